@@ -1,0 +1,100 @@
+"""vanban: assembles Vietnamese administrative reports. These are the names that plugins import."""
+
+if __name__ != "vanban":
+    raise ImportError(f"core/ is the package vanban; import it by that name, not as {__name__}")
+
+from .check import Check
+from .citation import BY_NAME
+from .components import components
+from .contract import (
+    REQUIRED,
+    cite,
+    cites,
+    contract,
+    count,
+    day,
+    flag,
+    prose,
+    named,
+    number,
+    part,
+    rows,
+    text,
+    texts,
+)
+from .errors import Finding, Location, PluginError, Severity, VanbanError, error, fold, note, warning
+from .hookspecs import hookimpl
+from .located import Amount, Count, Key, Markdown, Text
+from .model import Agency, Block, Contribution, Document, Fact, Instrument, Origin, PrintedFact, Report
+from .pandoc import run_pandoc, to_pandoc
+from .period import Period, parse_period
+from .section import Context, Section
+from .source import Reading, Request, Source
+from .theme import Page, Role, Theme, ThemeFolder
+from .tree import plain
+from .values import Item, Node, Record, Rows, Value
+from .writer import Writer
+
+__all__ = [
+    "Agency",
+    "Amount",
+    "BY_NAME",
+    "Block",
+    "Check",
+    "Context",
+    "Contribution",
+    "Count",
+    "Document",
+    "Fact",
+    "Finding",
+    "Instrument",
+    "Item",
+    "Key",
+    "Location",
+    "Markdown",
+    "Node",
+    "Origin",
+    "Page",
+    "Period",
+    "PluginError",
+    "PrintedFact",
+    "REQUIRED",
+    "Reading",
+    "Record",
+    "Report",
+    "Request",
+    "Role",
+    "Rows",
+    "Section",
+    "Severity",
+    "Source",
+    "Text",
+    "Theme",
+    "ThemeFolder",
+    "Value",
+    "VanbanError",
+    "Writer",
+    "cite",
+    "cites",
+    "components",
+    "contract",
+    "count",
+    "day",
+    "error",
+    "flag",
+    "fold",
+    "hookimpl",
+    "prose",
+    "named",
+    "note",
+    "number",
+    "parse_period",
+    "part",
+    "plain",
+    "rows",
+    "run_pandoc",
+    "text",
+    "texts",
+    "to_pandoc",
+    "warning",
+]

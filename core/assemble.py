@@ -1,0 +1,176 @@
+"""Contributions to one Document: numbered outline, citations in their forms, facts with their spans."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+import attrs
+from attrs import field, frozen
+
+from . import tree
+from .citation import Citations
+from .contribute import Outcome, contribute
+from .errors import Finding, PluginError, VanbanError, error
+from .located import Markdown, Text
+from .markdown import Heading, parse
+from .model import Block, Contribution, Document, Inline, OutlineItem, PrintedFact
+from .outline import ROLES, numbering
+from .project import Project
+from .registry import Registry, guarded
+from .template import origin_of, render_line
+
+BOOKMARK_PREFIX, BOOKMARK_SLUG = "vb_", 28
+"""A bookmark is ``vb_section_12``: ASCII, and at most 40 letters, which is Word's limit."""
+
+
+@frozen
+class Placed:
+    """A block or heading where it stands; ``level`` is a heading's outline level, from 0."""
+
+    block: Heading | Block
+    level: int
+    contribution: Contribution
+    section: str
+
+
+def assemble(project: Project, registry: Registry) -> Document:
+    """Build the document of a project; faults of its parts are findings in it, and visible gaps."""
+    assembly = _Assembly(project, registry)
+    report = project.report
+    subject = Text(assembly.line(report.subject), report.subject.location)
+    placed = [
+        *assembly.paragraphs(report.opening),
+        *assembly.walk(report.outline, 0),
+        *assembly.paragraphs(report.closing),
+    ]
+    setter = _Setter(Citations(project.instruments), assembly.findings)
+    blocks = tuple(setter.set_all(placed))
+    document = Document(
+        report=attrs.evolve(report, subject=subject),
+        blocks=blocks,
+        facts=tuple(setter.facts),
+        instruments=tuple(setter.citations.mentioned.values()),
+        findings=(*registry.findings, *project.findings, *assembly.findings),
+        failed=assembly.failed,
+    )
+    findings = (*document.findings, *_checked(document, registry))
+    return attrs.evolve(document, findings=tuple(sorted(findings, key=lambda finding: finding.order)))
+
+
+@frozen
+class _Assembly:
+    project: Project
+    registry: Registry
+    findings: list[Finding] = field(factory=list)
+    failed: dict[str, str] = field(factory=dict)
+
+    def walk(self, items: tuple[OutlineItem, ...], level: int) -> Iterator[Placed]:
+        for item in items:
+            if item.heading:
+                heading = Heading(0, [tree.text(self.line(item.heading))])
+                yield Placed(heading, level, Contribution(""), item.section)
+            below = level + bool(item.heading)
+            if item.section:
+                outcome = contribute(item, self.project, self.registry)
+                self._note(outcome)
+                yield from _place(outcome, below)
+            yield from self.walk(item.parts, below)
+
+    def line(self, text: Text) -> str:
+        """A line of the project file, filled in; as it stands where that fails."""
+        try:
+            return render_line(text, self.project.report.agency, self.project.report.period)
+        except VanbanError as fault:
+            self.findings.extend(fault.findings)
+            return text
+
+    def paragraphs(self, text: Markdown) -> Iterator[Placed]:
+        contribution = Contribution(self.line(text), origins=(origin_of(text),))
+        parsed = parse(contribution)
+        self.findings.extend(parsed.findings)
+        return (Placed(block, 0, contribution, "") for block in parsed.blocks)
+
+    def _note(self, outcome: Outcome) -> None:
+        self.findings.extend(outcome.findings)
+        if outcome.fault:
+            self.failed[outcome.section] = outcome.fault
+
+
+def _place(outcome: Outcome, base: int) -> Iterator[Placed]:
+    for block in outcome.blocks:
+        level = base + block.level if isinstance(block, Heading) else 0
+        yield Placed(block, level, outcome.contribution, outcome.section)
+
+
+@frozen
+class _Setter:
+    """Sets blocks in document order: what a citation looks like depends on what came before."""
+
+    citations: Citations
+    findings: list[Finding]
+    facts: list[PrintedFact] = field(factory=list)
+    bookmarks: Counter[str] = field(factory=Counter)
+
+    def set_all(self, placed: list[Placed]) -> Iterator[Block]:
+        headings = [one for one in placed if isinstance(one.block, Heading)]
+        labels = numbering(self._level(one) for one in headings)
+        for one in placed:
+            if isinstance(one.block, Heading):
+                content = tree.prefixed(f"{next(labels)} ", self._set(one.block.content, one))
+                yield Block(ROLES[min(one.level, len(ROLES) - 1)], content, one.section)
+            elif one.block.role == "bang":
+                table = tree.map_cells(one.block.content[0], lambda cell, one=one: self._set(cell, one))
+                yield Block("bang", [table], one.section)
+            else:
+                yield Block(one.block.role, self._set(one.block.content, one), one.section)
+
+    def _level(self, one: Placed) -> int:
+        if one.level < len(ROLES):
+            return one.level
+        words = tree.plain(one.block.content)
+        message = f"đề mục “{words}” sâu quá {len(ROLES)} cấp (I., 1., a))"
+        self._report(error("van-ban/sau-qua", message, one.contribution.locate(words)), one)
+        return len(ROLES) - 1
+
+    def _set(self, content: list[Inline], one: Placed) -> list[Inline]:
+        """A paragraph with its citations written out; where it prints facts, inside one bookmark."""
+        cited = tree.joined([piece for inline in content for piece in self._cited(inline, one)])
+        spans = list(tree.facts_in(cited))
+        if not spans:
+            return cited
+        slug = re.sub(r"[^A-Za-z0-9]", "_", one.section)[:BOOKMARK_SLUG]
+        self.bookmarks[slug] += 1
+        bookmark = f"{BOOKMARK_PREFIX}{slug}_{self.bookmarks[slug]}"
+        for index, start, end in spans:
+            fact = one.contribution.facts[index]
+            self.facts.append(PrintedFact(fact, one.section, bookmark, start, end))
+        return tree.bookmarked(bookmark, tree.without_spans(cited))
+
+    def _cited(self, inline: Inline, one: Placed) -> list[Inline]:
+        key = tree.cited_key(inline)
+        if key is None:
+            below = tree.children(inline)
+            if below is None:
+                return [inline]
+            return [tree.with_children(inline, [piece for child in below for piece in self._cited(child, one)])]
+        form = self.citations.mention(key)
+        if form is None:
+            at = one.contribution.citations.get(key) or one.contribution.locate(f"@{key}")
+            self._report(self.citations.unknown(key, at), one)
+        return [tree.text(form or f"[@{key}]")]
+
+    def _report(self, finding: Finding, one: Placed) -> None:
+        self.findings.append(attrs.evolve(finding, section=one.section))
+
+
+def _checked(document: Document, registry: Registry) -> Iterator[Finding]:
+    for offer in registry.of("check"):
+        plugin = offer.plugin.name
+        try:
+            doing = f"lúc kiểm tra “{offer.name}”"
+            found = guarded(plugin, doing, lambda offer=offer: list(offer.value.check(document)))
+        except PluginError as fault:
+            found = list(fault.findings)
+        yield from (attrs.evolve(finding, plugin=finding.plugin or plugin) for finding in found)

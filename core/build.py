@@ -1,0 +1,113 @@
+"""A project folder to a file: the whole way through, in the order in which it happens."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+
+from attrs import frozen
+
+from .assemble import assemble
+from .errors import Finding, Location, PluginError, Severity, VanbanError, error
+from .model import Document
+from .project import Project, load_project
+from .registry import Registry, guarded, plugin_error
+from .source import Reading, Request
+from .theme import Theme, ThemeFolder, load_theme
+
+OUTPUT = "ket-qua"
+
+
+@frozen
+class Built:
+    """The document, its theme, and every finding; a theme at fault still lets the text be checked."""
+
+    document: Document
+    theme: Theme | None
+    findings: tuple[Finding, ...]
+
+    @property
+    def has_errors(self) -> bool:
+        """Whether anything keeps the report from being final."""
+        return any(finding.severity is Severity.ERROR for finding in self.findings)
+
+    @property
+    def exit_code(self) -> int:
+        """0 when every section contributed; 3 when a plugin failed, 1 when the report or its data did."""
+        plugin = any(finding.code.startswith("plugin/") for finding in self.findings)
+        if plugin or "plugin" in self.document.failed.values():
+            return 3
+        return 1 if self.document.failed or self.theme is None else 0
+
+
+def prepare(folder: Path) -> tuple[Registry, Project]:
+    """Load all plugins and read the project; raises VanbanError when no report can be made of it."""
+    registry = Registry()
+    registry.load_installed()
+    try:
+        project = load_project(folder, registry.read)
+    except VanbanError as fault:
+        raise type(fault)(*registry.findings, *fault.findings) from None
+    registry.load_files(folder, [(name, name.location) for name in project.plugins])
+    return registry, project
+
+
+def build(registry: Registry, project: Project) -> Built:
+    """Assemble and check the document, and load its theme."""
+    document = assemble(project, registry)
+    try:
+        theme = find_theme(registry, project)
+    except VanbanError as fault:
+        return Built(document, None, (*document.findings, *fault.findings))
+    return Built(document, theme, (*document.findings, *theme.findings))
+
+
+def find_theme(registry: Registry, project: Project) -> Theme:
+    """The project's theme: a name that a plugin offers, or a .toml file of the project."""
+
+    def locate(name: str, at: Location | None) -> Path:
+        if name.endswith(".toml"):
+            return project.folder / name
+        folder: ThemeFolder = registry.find("theme", name, at).value
+        return Path(str(folder.folder)) / "theme.toml"
+
+    def read_toml(file: Path, at: Location | None) -> Reading:
+        if file.is_relative_to(project.folder):
+            return registry.read(Request(project.folder, str(file.relative_to(project.folder)), at))
+        return registry.read(Request(file.parent.parent, f"{file.parent.name}/{file.name}", at))
+
+    return load_theme(project.report.theme, project.theme_at, locate, read_toml)
+
+
+def write(registry: Registry, built: Built, theme: Theme, to: str) -> bytes:
+    """The document in the format ``to``."""
+    offer = registry.find("writer", to)
+    content = guarded(offer.plugin.name, f"lúc ghi “{to}”", lambda: offer.value.write(built.document, theme))
+    if not isinstance(content, bytes):
+        message = f"định dạng “{to}” trả về {type(content).__name__}, phải là bytes"
+        raise PluginError(plugin_error("plugin/sai-kieu", message, offer.plugin.name))
+    return content
+
+
+def save(content: bytes, path: Path) -> None:
+    """Write beside, then rename: a file is there whole or as it was before."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, beside = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(content)
+            Path(beside).chmod(0o644)
+            Path(beside).replace(path)
+        except BaseException:
+            Path(beside).unlink(missing_ok=True)
+            raise
+    except OSError as fault:
+        message = f"không ghi được tệp: {fault.strerror}; nếu tệp đang mở trong Word, hãy đóng lại rồi dựng lại"
+        raise VanbanError(error("tep/khong-ghi", message, Location(str(path)))) from None
+
+
+def default_output(folder: Path, suffix: str) -> Path:
+    """Where a build goes unless told otherwise: ``ket-qua/`` in the project, named after it."""
+    return folder / OUTPUT / f"{folder.resolve().name}{suffix}"

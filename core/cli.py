@@ -1,0 +1,299 @@
+"""The command line: the only module that prints. Its words are Vietnamese, its exit codes four.
+
+0 done; 1 the report, its data or its theme is at fault; 2 usage; 3 a plugin is at fault, or a bug.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import tempfile
+import traceback
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import attrs
+import click
+
+from .errors import Finding, Location, Severity, VanbanError, suggestion
+
+SEVERITIES = {Severity.ERROR: "lỗi", Severity.WARNING: "cảnh báo", Severity.NOTE: "ghi chú"}
+HEADINGS = {"Options": "Tùy chọn", "Commands": "Lệnh"}
+
+
+class VietnameseFormatter(click.HelpFormatter):
+    """Help pages with Vietnamese headings."""
+
+    def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
+        """The usage line."""
+        super().write_usage(prog, args, "Cách dùng: ")
+
+    def write_heading(self, heading: str) -> None:
+        """A heading in Vietnamese."""
+        super().write_heading(HEADINGS.get(heading, heading))
+
+
+class VietnameseContext(click.Context):
+    """Where click looks for the formatter."""
+
+    formatter_class = VietnameseFormatter
+
+
+class Command(click.Command):
+    """A command whose help is Vietnamese."""
+
+    context_class = VietnameseContext
+
+
+class Group(click.Group):
+    """A group whose help, and whose commands' help, is Vietnamese."""
+
+    context_class = VietnameseContext
+    command_class = Command
+    group_class = type
+
+
+help_option = click.help_option("--help", "-h", help="In trang trợ giúp này.")
+options = {"options_metavar": "[TÙY CHỌN]"}
+groups = {"subcommand_metavar": "LỆNH ...", **options}
+
+
+def _print_version(context: click.Context, parameter: click.Parameter, wanted: bool) -> None:
+    if wanted:
+        import importlib.metadata
+
+        click.echo(f"vanban {importlib.metadata.version('vanban')}")
+        context.exit()
+
+
+@click.group(cls=Group, **groups)
+@click.option(
+    "--version", is_flag=True, expose_value=False, is_eager=True, callback=_print_version, help="In phiên bản."
+)
+@help_option
+def main() -> None:
+    """Dựng báo cáo hành chính từ số liệu, đúng thể thức Nghị định 30/2020/NĐ-CP.
+
+    \b
+    Ví dụ:
+      vanban new report bao-cao-quy     tạo thư mục báo cáo mẫu
+      vanban build bao-cao-quy          dựng bản dự thảo, kèm các phát hiện
+      vanban check bao-cao-quy          chỉ kiểm tra
+      vanban build bao-cao-quy --final  dựng bản chính thức khi không còn lỗi
+    """
+
+
+@main.command(**options)
+@click.argument("project", metavar="THƯ_MỤC", type=click.Path(path_type=Path))
+@click.option("-o", "output", metavar="TỆP", type=click.Path(path_type=Path), help="Tệp kết quả.")
+@click.option("--to", metavar="ĐỊNH_DẠNG", default="docx", help="docx (mặc định), md, json hoặc định dạng của plugin.")
+@click.option("--final", is_flag=True, help="Bản chính thức: còn lỗi thì không ghi gì.")
+@help_option
+def build(project: Path, output: Path | None, to: str, final: bool) -> None:
+    """Dựng báo cáo trong THƯ_MỤC thành tệp văn bản.
+
+    Còn lỗi thì vẫn ghi bản dự thảo; phần không dựng được hiện thành chỗ trống có ghi lý do.
+
+    \b
+    Ví dụ:
+      vanban build examples/son-la-2024-q1
+      vanban build bao-cao-quy -o quy-1.docx --final
+      vanban build bao-cao-quy --to md
+    """
+    from . import build as building
+
+    with _telling(project):
+        registry, loaded = building.prepare(project)
+        suffix = registry.find("writer", to).value.suffix
+        built = building.build(registry, loaded)
+        _tell(project, built.findings)
+        if built.theme is None or (final and built.has_errors):
+            click.echo(f"Không ghi tệp nào. {_counted(built.findings)}", err=True)
+            raise SystemExit(built.exit_code or 1)
+        path = output or building.default_output(project, suffix)
+        building.save(building.write(registry, built, built.theme, to), path)
+    click.echo(f"Đã ghi {path}")
+    raise SystemExit(built.exit_code)
+
+
+@main.command(**options)
+@click.argument("project", metavar="THƯ_MỤC", type=click.Path(path_type=Path))
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="Cách in: text hoặc json.")
+@help_option
+def check(project: Path, form: str) -> None:
+    """Kiểm tra báo cáo trong THƯ_MỤC, không ghi tệp.
+
+    \b
+    Ví dụ:
+      vanban check examples/son-la-2024-q1
+      vanban check bao-cao-quy --format json
+    """
+    from . import build as building
+
+    findings: Sequence[Finding]
+    try:
+        registry, loaded = building.prepare(project)
+        built = building.build(registry, loaded)
+        findings, code = built.findings, built.exit_code or int(built.has_errors)
+    except VanbanError as fault:
+        findings, code = fault.findings, fault.exit_code
+    if form == "json":
+        click.echo(json.dumps([_as_data(project, finding) for finding in findings], ensure_ascii=False, indent=1))
+    else:
+        _tell(project, findings, err=False)
+        click.echo(_counted(findings))
+    raise SystemExit(code)
+
+
+@main.group(**groups)
+@help_option
+def new() -> None:
+    """Tạo mới từ mẫu."""
+
+
+@new.command(**options)
+@click.argument("folder", metavar="THƯ_MỤC", type=click.Path(path_type=Path))
+@help_option
+def report(folder: Path) -> None:
+    """Tạo một thư mục báo cáo nhỏ, dựng được ngay.
+
+    \b
+    Ví dụ:
+      vanban new report bao-cao-quy
+    """
+    from .scaffold import new_report
+
+    with _telling(folder):
+        created = new_report(folder)
+    for path in created:
+        click.echo(f"Đã tạo {path}")
+    click.echo(f"Dựng thử: vanban build {folder}")
+
+
+@main.command(**options)
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="Cách in: text hoặc json.")
+@help_option
+def plugins(form: str) -> None:
+    """Liệt kê mọi plugin: loại, tên, của plugin nào, phiên bản, đã nạp hay vì sao không.
+
+    \b
+    Ví dụ:
+      vanban plugins
+      vanban plugins --format json
+    """
+    from .registry import Registry
+
+    registry = Registry()
+    registry.load_installed()
+    rows = registry.listing()
+    if form == "json":
+        click.echo(json.dumps(rows, ensure_ascii=False, indent=1))
+    else:
+        _table(rows)
+    raise SystemExit(3 if registry.findings else 0)
+
+
+def run(arguments: Sequence[str] | None = None) -> None:
+    """Run the command line and exit; whatever goes wrong is told in one Vietnamese sentence."""
+    sys.exit(_run(arguments))
+
+
+def _run(arguments: Sequence[str] | None) -> int:
+    try:
+        main.main(arguments, prog_name="vanban", standalone_mode=False)
+    except click.UsageError as fault:
+        click.echo(f"vanban: {_usage_message(fault)}", err=True)
+        click.echo(f"Xem: {fault.ctx.command_path if fault.ctx else 'vanban'} --help", err=True)
+        return 2
+    except (KeyboardInterrupt, click.Abort):
+        return 130
+    except SystemExit as done:
+        return int(done.code or 0)
+    except Exception as bug:
+        path = _log(traceback.format_exc())
+        click.echo(f"vanban: lỗi của chương trình ({type(bug).__name__}); chi tiết ở {path}", err=True)
+        return 3
+    return 0
+
+
+def _usage_message(fault: click.UsageError) -> str:
+    if isinstance(fault, click.MissingParameter):
+        return f"thiếu {fault.param.make_metavar(fault.ctx) if fault.param and fault.ctx else 'tham số'}"
+    if isinstance(fault, click.NoSuchOption):
+        known = [name for param in fault.ctx.command.params for name in param.opts] if fault.ctx else []
+        return f"không có tùy chọn “{fault.option_name}”{suggestion(fault.option_name, known)}"
+    if isinstance(fault, click.BadParameter) and fault.param and isinstance(fault.param.type, click.Choice):
+        return f"{fault.param.opts[0]} phải là một trong: {', '.join(fault.param.type.choices)}"
+    if isinstance(fault, click.exceptions.NoArgsIsHelpError):
+        return "chưa ghi lệnh"
+    if fault.ctx and isinstance(fault.ctx.command, click.Group):
+        given = next(iter(fault.ctx.args or fault.ctx._protected_args), "")
+        return f"không có lệnh “{given}”{suggestion(given, fault.ctx.command.commands)}"
+    return f"tham số không hợp lệ: {fault.message}"
+
+
+@contextmanager
+def _telling(project: Path) -> Iterator[None]:
+    """Tell the findings of whatever cannot go on, and exit by their code."""
+    try:
+        yield
+    except VanbanError as fault:
+        _tell(project, fault.findings)
+        raise SystemExit(fault.exit_code) from None
+
+
+def _tell(project: Path, findings: Sequence[Finding], *, err: bool = True) -> None:
+    for finding in findings:
+        at = _shown(project, finding.location)
+        place = f"{at}: " if at else ""
+        click.echo(f"{place}{SEVERITIES[finding.severity]}: {finding.message} [{finding.code}]", err=err)
+    details = "\n".join(finding.detail for finding in findings if finding.detail)
+    if details:
+        click.echo(f"Chi tiết lỗi của plugin: {_log(details)}", err=True)
+
+
+def _shown(project: Path, location: Location | None) -> Location | None:
+    """The location as seen from where the command was given, so that a click opens it."""
+    return location and attrs.evolve(location, file=str(project / location.file))
+
+
+def _counted(findings: Sequence[Finding]) -> str:
+    counts = Counter(finding.severity for finding in findings)
+    told = [f"{counts[severity]} {name}" for severity, name in SEVERITIES.items() if counts[severity]]
+    return f"Có {', '.join(told)}." if told else "Không có phát hiện nào."
+
+
+def _as_data(project: Path, finding: Finding) -> dict[str, Any]:
+    at = _shown(project, finding.location)
+    return {
+        "severity": finding.severity,
+        "code": finding.code,
+        "message": finding.message,
+        "file": at.file if at else "",
+        "place": at.place if at else "",
+        "section": finding.section,
+        "plugin": finding.plugin,
+    }
+
+
+def _table(rows: Sequence[dict[str, str]]) -> None:
+    columns = {"kind": "LOẠI", "name": "TÊN", "plugin": "PLUGIN", "version": "PHIÊN BẢN", "state": "TRẠNG THÁI"}
+    widths = {key: max(len(title), *(len(row[key]) for row in rows)) for key, title in columns.items()}
+    for row in (columns, *rows):
+        click.echo("  ".join(row[key].ljust(widths[key]) for key in columns).rstrip())
+
+
+def _log(details: str) -> str:
+    """Keep the details and the versions for whoever mends it; returns the log's path."""
+    import importlib.metadata
+    import platform
+
+    packages = ("vanban", "attrs", "click", "jinja2", "markdown-it-py", "pluggy", "pypandoc_binary", "pyyaml")
+    versions = [f"{name} {importlib.metadata.version(name)}" for name in packages]
+    head = [f"python {platform.python_version()}, {platform.platform()}", *versions]
+    with tempfile.NamedTemporaryFile("w", prefix="vanban-", suffix=".log", delete=False, encoding="utf-8") as log:
+        log.write("\n".join([*head, "", details]))
+    return log.name

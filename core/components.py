@@ -1,0 +1,97 @@
+"""The components of a document's form, as text lines by role: what a report says, as its theme words it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from .dates import day_text, month_text
+from .errors import VanbanError, error, fold, suggestion
+from .model import Report
+from .theme import Theme
+
+NUMBER_ROOM, DAY_ROOM = "\u00a0" * 8, "\u00a0" * 6
+"""Room for the number and the day, which the clerk fills in after signing."""
+
+Components = dict[str, tuple[str, ...]]
+
+
+def components(report: Report, theme: Theme) -> Components:
+    """The lines of every component but the body, by role.
+
+    Raises VanbanError when the theme does not know the document's type.
+    """
+    texts = theme.style.texts
+    signer, agency = report.signer, report.agency
+    lines: dict[str, tuple[str, ...]] = {
+        "quoc-hieu": (texts["quoc-hieu"],),
+        "tieu-ngu": (texts["tieu-ngu"],),
+        "co-quan-chu-quan": (agency.parent,),
+        "co-quan": (agency.name,),
+        "so-ky-hieu": (_number(report, theme),),
+        "dia-danh": (_place_and_date(report, theme),),
+        "ten-loai": (report.type,),
+        "trich-yeu": (report.subject,),
+        "kinh-gui": tuple(_addressees(report, texts["kinh-gui"])),
+        "chuc-vu": (*signer.authority, signer.position),
+        "ho-ten": (signer.name,),
+        "noi-nhan": (texts["noi-nhan"],),
+        "noi-nhan-danh-sach": tuple(_recipients(report, texts["luu"])),
+    }
+    roles = theme.style.roles
+    return {role: tuple(_cased(line, roles[role].upper) for line in found if line) for role, found in lines.items()}
+
+
+def type_symbol(report: Report, theme: Theme) -> str:
+    """The abbreviation of the document's type in its symbol: ``BC`` for a report."""
+    known = {fold(name): symbol for name, symbol in theme.style.types.items()}
+    if fold(report.type) not in known:
+        hint = suggestion(report.type, theme.style.types)
+        message = f"thể thức “{theme.name}” không có loại văn bản “{report.type}”{hint}"
+        raise VanbanError(error("the-thuc/loai-van-ban", message, report.type.location))
+    return known[fold(report.type)]
+
+
+def _cased(line: str, upper: bool) -> str:
+    return line.upper() if upper else line
+
+
+def _number(report: Report, theme: Theme) -> str:
+    number = f"{int(report.number):02d}" if report.number.isdecimal() else report.number
+    symbols = {"so": number or NUMBER_ROOM, "loai": type_symbol(report, theme), "co-quan": report.agency.symbol}
+    return _filled(theme.style.texts["so-ky-hieu"], symbols)
+
+
+def _place_and_date(report: Report, theme: Theme) -> str:
+    date = {
+        "dia-danh": report.agency.place,
+        "ngay": day_text(report.day) if report.day else DAY_ROOM,
+        "thang": month_text(report.month),
+        "nam": str(report.year),
+    }
+    return _filled(theme.style.texts["dia-danh"], date)
+
+
+def _filled(text: str, values: Mapping[str, str]) -> str:
+    return re.sub(r"\{([a-z-]+)\}", lambda match: values.get(match[1], match[0]), text)
+
+
+def _addressees(report: Report, label: str) -> Iterator[str]:
+    """One addressee stands on the label's line, several on lines of their own (mục II.9.d)."""
+    names = report.addressees
+    if len(names) == 1:
+        yield f"{label} {names[0]}"
+    elif names:
+        yield label
+        yield from _listed(names)
+
+
+def _recipients(report: Report, filing: str) -> Iterator[str]:
+    names = (*report.recipients, _filled(filing, {"luu": report.filing})) if report.filing else report.recipients
+    return _listed(names)
+
+
+def _listed(names: tuple[str, ...]) -> Iterator[str]:
+    """Each name on a line after a hyphen: ";" after each, "." after the last (mục II.9.d)."""
+    for position, name in enumerate(names, 1):
+        yield f"- {name.rstrip(';.')}{'.' if position == len(names) else ';'}"

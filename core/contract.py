@@ -1,0 +1,165 @@
+"""Data contracts: which fields a section needs, under which names officials know them.
+
+A contract is a class with annotated fields; :func:`contract` makes it a frozen attrs class and
+:func:`read` fills it from a source's values, collecting every fault with its place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, TypeVar, dataclass_transform
+
+import attrs
+from attrs import frozen
+
+from .errors import fold
+from .relation import Relation, parse_relation
+
+T = TypeVar("T")
+REQUIRED: Any = attrs.NOTHING
+
+
+@frozen
+class Field:
+    """One field of a contract. ``kind`` names how a value is read; ``of`` is the contract of a part or row.
+
+    ``many`` is a list of such values, ``named`` a table of them under names that the data choose.
+    """
+
+    name: str
+    kind: str
+    label: str
+    unit: str = ""
+    code: str = ""
+    required: bool = True
+    many: bool = False
+    named: bool = False
+    choices: tuple[str, ...] = ()
+    of: type | None = None
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What data files may call it."""
+        return tuple(name for name in (self.name, self.label, self.code) if name)
+
+
+def count(label: str, *, unit: str = "", code: str = "", default: Any = REQUIRED) -> Any:
+    """A whole number of things, never negative; ``unit`` as the form prints it ("lượt", "đơn")."""
+    return _field("count", label, default, unit=unit, code=code)
+
+
+def number(label: str, *, unit: str = "", code: str = "", default: Any = REQUIRED) -> Any:
+    """A quantity with decimals, as ``Decimal``."""
+    return _field("number", label, default, unit=unit, code=code)
+
+
+def text(label: str, *, code: str = "", choices: tuple[str, ...] = (), default: Any = REQUIRED) -> Any:
+    """One line of plain text, one of ``choices`` where any are given; Markdown in it prints as it stands."""
+    return _field("text", label, default, code=code, choices=choices)
+
+
+def texts(label: str, *, default: Any = ()) -> Any:
+    """A list of plain texts; empty unless stated."""
+    return _field("text", label, default, many=True)
+
+
+def prose(label: str, *, default: Any = REQUIRED) -> Any:
+    """Text with Markdown in it: paragraphs, lists, tables, ``[@key]`` citations."""
+    return _field("markdown", label, default)
+
+
+def flag(label: str, *, default: Any = REQUIRED) -> Any:
+    """Yes or no: ``true``/``false``, ``có``/``không``."""
+    return _field("flag", label, default)
+
+
+def day(label: str, *, code: str = "", default: Any = REQUIRED) -> Any:
+    """A date: ``28/02/2024`` or ``2024-02-28``."""
+    return _field("day", label, default, code=code)
+
+
+def cite(label: str, *, default: Any = REQUIRED) -> Any:
+    """The key of an instrument; prints as its citation."""
+    return _field("cite", label, default)
+
+
+def cites(label: str, *, default: Any = ()) -> Any:
+    """A list of instrument keys; empty unless stated."""
+    return _field("cite", label, default, many=True)
+
+
+def part(of: type, label: str, *, default: Any = REQUIRED) -> Any:
+    """A group of fields with a contract of its own."""
+    return _field("part", label, default, of=of)
+
+
+def rows(of: type, label: str, *, default: Any = ()) -> Any:
+    """A list of groups, each with the contract ``of``; empty unless stated."""
+    return _field("part", label, default, of=of, many=True)
+
+
+def named(of: type | None, label: str) -> Any:
+    """A table whose keys the data choose: of parts with the contract ``of``, or else of texts."""
+    return _field("part" if of else "text", label, {}, of=of, named=True)
+
+
+def _field(kind: str, label: str, default: Any, **more: Any) -> Any:
+    spec = Field(name="", kind=kind, label=label, required=default is REQUIRED, **more)
+    return attrs.field(default=default, metadata={"vanban": spec})
+
+
+@dataclass_transform(kw_only_default=True, frozen_default=True)
+def contract(*relations: str) -> Callable[[type[T]], type[T]]:
+    """Make a class a contract, with the relations that must hold between its fields.
+
+    Raises ValueError when two fields share a name, label or code, or a relation names no field.
+    """
+
+    def decorate(cls: type[T]) -> type[T]:
+        made = attrs.frozen(cls, kw_only=True)
+        _refuse_shared_names(made)
+        parsed = tuple(parse_relation(relation, lambda operand: _resolve(made, operand)) for relation in relations)
+        made.__vanban_relations__ = parsed  # type: ignore[attr-defined]
+        return made
+
+    return decorate
+
+
+def fields_of(cls: type) -> tuple[Field, ...]:
+    """The fields of a contract, in the order in which it states them."""
+    return tuple(
+        attrs.evolve(attribute.metadata["vanban"], name=attribute.name)
+        for attribute in attrs.fields(cls)
+        if "vanban" in attribute.metadata
+    )
+
+
+def relations_of(cls: type) -> tuple[Relation, ...]:
+    """The relations of a contract, in the order in which it states them."""
+    relations: tuple[Relation, ...] = getattr(cls, "__vanban_relations__", ())
+    return relations
+
+
+def by_name(cls: type) -> dict[str, Field]:
+    """Every folded name, label and code of a contract, and the field that it names."""
+    return {fold(name): spec for spec in fields_of(cls) for name in spec.names}
+
+
+def _refuse_shared_names(cls: type) -> None:
+    owners: dict[str, str] = {}
+    for spec in fields_of(cls):
+        for name in spec.names:
+            owner = owners.setdefault(fold(name), spec.name)
+            if owner != spec.name:
+                raise ValueError(f"{cls.__name__}: fields {owner} and {spec.name} share the name {name!r}")
+
+
+def _resolve(cls: type, operand: str) -> tuple[tuple[str, ...], str] | None:
+    head, _, rest = operand.partition(".")
+    spec = by_name(cls).get(fold(head))
+    if spec is None or spec.many or spec.named:
+        return None
+    if not rest:
+        return ((spec.name,), spec.label) if spec.kind in {"count", "number"} else None
+    below = _resolve(spec.of, rest) if spec.of else None
+    return ((spec.name, *below[0]), f"{spec.label}: {below[1]}") if below else None

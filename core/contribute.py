@@ -1,0 +1,110 @@
+"""One outline item to the blocks of its section: data, contract, text. A fault stays inside it."""
+
+from __future__ import annotations
+
+import attrs
+from attrs import frozen
+
+from .contract import fields_of
+from .errors import Finding, PluginError, Severity, VanbanError, error
+from .files import read_text
+from .markdown import Heading, parse
+from .model import Block, Contribution, OutlineItem, Origin
+from .project import Project
+from .read import read
+from .registry import Offer, Registry, guarded, plugin_error
+from .section import Context
+from .source import Request
+from .values import Node, Value
+
+
+@frozen
+class Outcome:
+    """What one section came to; ``fault`` is empty, or ``report`` or ``plugin``, whose fault it is."""
+
+    section: str
+    contribution: Contribution
+    blocks: tuple[Heading | Block, ...]
+    findings: tuple[Finding, ...]
+    fault: str = ""
+
+
+def contribute(item: OutlineItem, project: Project, registry: Registry) -> Outcome:
+    """Run the section of an outline item; what goes wrong is told in the outcome, never raised."""
+    run = _Run(item, project, registry)
+    try:
+        return run.outcome()
+    except VanbanError as failure:
+        run.findings.extend(failure.findings)
+        return run.failed("plugin" if isinstance(failure, PluginError) else "report")
+
+
+@frozen
+class _Run:
+    item: OutlineItem
+    project: Project
+    registry: Registry
+    findings: list[Finding] = attrs.field(factory=list)
+
+    def outcome(self) -> Outcome:
+        offer = self.registry.find("section", self.item.section, self.item.location)
+        filled = read(offer.value.contract, self._data(offer), self.item.section)
+        self.findings.extend(filled.findings)
+        if filled.data is None:
+            return self.failed("report")
+        contribution = self._render(offer, filled.data)
+        parsed = parse(contribution)
+        self.findings.extend(parsed.findings)
+        return Outcome(self.item.section, contribution, parsed.blocks, self._signed(offer))
+
+    def failed(self, fault: str) -> Outcome:
+        """A visible gap in place of the text, saying why."""
+        name = self.item.section
+        why = next((f.message for f in self.findings if f.severity is Severity.ERROR), "")
+        gap = Block("cho-trong", [{"t": "Str", "c": f"[Chưa có nội dung mục “{name}”: {why}]"}], name)
+        return Outcome(name, Contribution(""), (gap,), self._signed(None), fault)
+
+    def _data(self, offer: Offer) -> Node:
+        query = self.item.data
+        if query is None:
+            if any(spec.required for spec in fields_of(offer.value.contract)):
+                message = f"mục “{offer.name}” cần số liệu; hãy ghi tên tệp vào dòng “data:”"
+                raise VanbanError(error("du-an/thieu-so-lieu", message, self.item.location))
+            return Value(None, self.item.location)
+        report = self.project.report
+        request = Request(self.project.folder, query.file, query.location, report.agency, report.period)
+        reading = self.registry.read(request, query.source)
+        self.findings.extend(reading.findings)
+        return reading.node
+
+    def _render(self, offer: Offer, data: object) -> Contribution:
+        template, own = self._template(offer)
+        report = self.project.report
+        context = Context(report.agency, report.period, template)
+        doing = f"lúc dựng mục “{offer.name}”"
+        try:
+            contribution = guarded(offer.plugin.name, doing, lambda: offer.value.render(data, context))
+        except VanbanError as fault:
+            raise fault if own else PluginError(*fault.findings) from None
+        if not isinstance(contribution, Contribution):
+            given = type(contribution).__name__
+            message = f"plugin “{offer.plugin.name}” trả về {given} {doing}, phải là Contribution"
+            raise PluginError(plugin_error("plugin/sai-kieu", message, offer.plugin.name))
+        return contribution
+
+    def _template(self, offer: Offer) -> tuple[Origin, bool]:
+        """The wording, and whether it is the report project's own."""
+        file = f"templates/{offer.name}.md"
+        if not (self.project.folder / file).exists():
+            return guarded(offer.plugin.name, "lúc đọc mẫu", offer.value.template), False
+        own = read_text(self.project.folder, file)
+        self.findings.extend(own.findings)
+        return own.origin, True
+
+    def _signed(self, offer: Offer | None) -> tuple[Finding, ...]:
+        """The findings with the section, and the plugin, that they belong to."""
+        plugin = offer.plugin.name if offer else ""
+        return tuple(
+            attrs.evolve(finding, section=self.item.section, plugin=finding.plugin or plugin)
+            for finding in self.findings
+        )

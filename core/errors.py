@@ -1,0 +1,107 @@
+"""Faults as data: where, what, which rule. Every module speaks of faults in these words."""
+
+from __future__ import annotations
+
+import difflib
+import unicodedata
+from collections.abc import Iterable
+from enum import StrEnum
+
+from attrs import field, frozen
+
+
+class Severity(StrEnum):
+    """How much a finding weighs: only an error keeps a report from being final."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+@frozen
+class Location:
+    """A place in a file: the file's path as seen from the report project, then a line or a cell.
+
+    Lines and columns count from 1; 0 means the whole file. A cell is written ``SHEET!A1``.
+    """
+
+    file: str
+    line: int = 0
+    column: int = 0
+    cell: str = ""
+
+    @property
+    def place(self) -> str:
+        """The place inside the file: ``12``, ``12:5``, ``Biểu 01!C7``, or nothing."""
+        if self.cell:
+            return self.cell
+        return ":".join(str(number) for number in (self.line, self.column) if number)
+
+    def __str__(self) -> str:
+        separator = "!" if self.cell else ":"
+        return f"{self.file}{separator}{self.place}" if self.place else self.file
+
+
+@frozen
+class Finding:
+    """One fault or remark: a stable ASCII code, one Vietnamese sentence, a place, and whose it is."""
+
+    severity: Severity
+    code: str
+    message: str
+    location: Location | None = None
+    section: str = ""
+    plugin: str = ""
+    detail: str = field(default="", eq=False)
+    """For the log only: the traceback of a plugin's exception."""
+
+    @property
+    def order(self) -> tuple[str, int, int, str, str, str]:
+        """Sorts findings by place, then by code."""
+        at = self.location or Location("")
+        return (at.file, at.line, at.column, at.cell, self.code, self.message)
+
+
+def error(code: str, message: str, location: Location | None = None) -> Finding:
+    """A finding that keeps the report from being final."""
+    return Finding(Severity.ERROR, code, message, location)
+
+
+def warning(code: str, message: str, location: Location | None = None) -> Finding:
+    """A finding that somebody should look at."""
+    return Finding(Severity.WARNING, code, message, location)
+
+
+def note(code: str, message: str, location: Location | None = None) -> Finding:
+    """A finding that tells what was done."""
+    return Finding(Severity.NOTE, code, message, location)
+
+
+class VanbanError(Exception):
+    """The report, its data or its theme is at fault; nothing can be built from it. Exit code 1."""
+
+    exit_code = 1
+
+    def __init__(self, *findings: Finding) -> None:
+        super().__init__("; ".join(finding.message for finding in findings))
+        self.findings = findings
+
+
+class PluginError(VanbanError):
+    """A plugin raised, or gave back what it should not. Exit code 3."""
+
+    exit_code = 3
+
+
+def fold(word: str) -> str:
+    """The form in which names are compared: NFC, small letters, single spaces."""
+    return " ".join(unicodedata.normalize("NFC", word).casefold().split())
+
+
+def suggestion(word: str, known: Iterable[str]) -> str:
+    """The end of a sentence about an unknown name: the nearest known one, or all of them."""
+    names = {fold(name): name for name in known}
+    near = difflib.get_close_matches(fold(word), names, n=1, cutoff=0.6)
+    if near:
+        return f"; gần nhất là “{names[near[0]]}”"
+    return f"; hiện có: {', '.join(names.values())}" if names else ""

@@ -1,0 +1,70 @@
+"""Text files as report officers make them: found, decoded, in NFC; faults are findings."""
+
+from __future__ import annotations
+
+import unicodedata
+from pathlib import Path
+
+from attrs import frozen
+
+from .errors import Finding, Location, VanbanError, error, note
+from .model import Origin
+
+LARGEST = 64 * 1024 * 1024
+
+
+@frozen
+class TextFile:
+    """The text of a file, its name as findings give it, and what was noticed on reading."""
+
+    name: str
+    text: str
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def origin(self) -> Origin:
+        """The file as the origin of what is made from it."""
+        return Origin(self.name, self.text)
+
+
+def find_file(project: Path, name: str, at: Location | None = None) -> Path:
+    """The path of a file inside the project folder; raises VanbanError when it is not one."""
+    path = project / name
+    where = at or Location(name)
+    if not path.resolve().is_relative_to(project.resolve()):
+        raise VanbanError(error("tep/ngoai-du-an", f"tệp “{name}” nằm ngoài thư mục báo cáo", where))
+    if not path.exists():
+        raise VanbanError(error("tep/khong-co", f"không tìm thấy tệp “{name}”", where))
+    if not path.is_file():
+        raise VanbanError(error("tep/khong-doc", f"“{name}” không phải là tệp", where))
+    return path
+
+
+def read_text(project: Path, name: str, at: Location | None = None) -> TextFile:
+    """Read a UTF-8 file of the project; text that is not NFC is normalised and noted."""
+    path = find_file(project, name, at)
+    try:
+        if path.stat().st_size > LARGEST:
+            raise VanbanError(error("tep/qua-lon", f"tệp lớn hơn {LARGEST >> 20} MB", Location(name)))
+        raw = path.read_bytes()
+    except OSError as fault:
+        raise VanbanError(error("tep/khong-doc", f"không đọc được tệp: {fault.strerror}", Location(name))) from None
+    return decode(raw, name)
+
+
+def decode(raw: bytes, name: str) -> TextFile:
+    """Decode UTF-8, with or without a byte order mark; raises VanbanError naming the first bad line."""
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as fault:
+        line = raw[: fault.start].count(b"\n") + 1
+        message = "tệp không phải mã UTF-8; hãy lưu lại với mã UTF-8 (Unicode)"
+        raise VanbanError(error("tep/khong-utf8", message, Location(name, line))) from None
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if unicodedata.is_normalized("NFC", text):
+        return TextFile(name, text)
+    lines = text.split("\n")
+    first = next(n for n, line in enumerate(lines, 1) if not unicodedata.is_normalized("NFC", line))
+    message = "chữ có dấu viết ở dạng tổ hợp (NFD); đã chuyển sang dạng dựng sẵn (NFC)"
+    finding = note("van-ban/chua-nfc", message, Location(name, first))
+    return TextFile(name, unicodedata.normalize("NFC", text), (finding,))

@@ -1,0 +1,177 @@
+"""The nouns of a report. All are frozen; data flows through them one way."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any
+
+from attrs import field, frozen
+
+from .errors import Finding, Location
+from .located import Markdown, Text
+from .period import Period
+
+Inline = dict[str, Any]
+"""One pandoc inline, in pandoc's JSON form."""
+
+
+@frozen
+class Agency:
+    """Who reports. ``parent`` and ``name`` head the document; ``full_name`` is used where ``name`` is vague."""
+
+    name: str
+    symbol: str
+    place: str
+    parent: str = ""
+    full_name: str = ""
+
+    def __str__(self) -> str:
+        return self.name
+
+
+@frozen
+class Signer:
+    """Who signs. ``authority`` holds the lines with TM., KT., TL., TUQ. or Q., in their order."""
+
+    name: str
+    position: str
+    authority: tuple[str, ...] = ()
+
+
+@frozen
+class Origin:
+    """The text that something was made from, and the file that holds it."""
+
+    file: str
+    text: str
+
+    def locate(self, fragment: str) -> Location:
+        """The first line that holds ``fragment``, or the file as a whole."""
+        before, found, _ = self.text.partition(fragment)
+        return Location(self.file, before.count("\n") + 1) if found else Location(self.file)
+
+
+@frozen
+class DataQuery:
+    """Where an outline item's data come from; without ``source`` the file's ending chooses it."""
+
+    file: str
+    location: Location
+    source: str = ""
+
+
+@frozen
+class OutlineItem:
+    """A heading, a section, or both; ``parts`` stand one level below its heading."""
+
+    location: Location
+    heading: Text = Text()
+    section: str = ""
+    data: DataQuery | None = None
+    parts: tuple[OutlineItem, ...] = ()
+
+
+@frozen
+class Instrument:
+    """A cited legal document; how it is cited: Phụ lục I, Phần I, mục II.6.b."""
+
+    key: str
+    type: str
+    title: str
+    location: Location
+    number: str = ""
+    date: datetime.date | None = None
+    issuer: str = ""
+    note: str = ""
+
+
+@frozen
+class Report:
+    """Front matter and outline of one document, as the project file states them."""
+
+    theme: Text
+    type: Text
+    subject: Text
+    period: Period
+    agency: Agency
+    year: int
+    month: int
+    day: int | None
+    number: str
+    addressees: tuple[Text, ...]
+    opening: Markdown
+    closing: Markdown
+    outline: tuple[OutlineItem, ...]
+    signer: Signer
+    recipients: tuple[Text, ...]
+    filing: str
+
+
+@frozen
+class Fact:
+    """One printed figure: what it counts, how much, for whom and when, and where it stood."""
+
+    concept: str
+    label: str
+    value: int | Decimal
+    unit: str
+    period: str
+    agency: str
+    location: Location
+
+
+@frozen
+class Contribution:
+    """What a section gives back. ``markdown`` holds marks where it prints ``facts`` (see vanban.marks)."""
+
+    markdown: str
+    facts: tuple[Fact, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    citations: Mapping[str, Location] = field(factory=dict)
+    origins: tuple[Origin, ...] = ()
+
+    def locate(self, fragment: str) -> Location | None:
+        """Where a fragment of the text was written: in the template, or in the data that it prints."""
+        for origin in self.origins:
+            if (location := origin.locate(fragment)).line:
+                return location
+        return Location(self.origins[0].file) if self.origins else None
+
+
+@frozen
+class Block:
+    """One paragraph or table of the body. ``content`` is pandoc inlines, or one pandoc table.
+
+    ``role`` names the paragraph's kind for the theme: muc, khoan, diem (headings by level), than-bai,
+    gach-dau-dong, bang, cho-trong (a visible gap where a section failed).
+    """
+
+    role: str
+    content: list[Inline]
+    section: str = ""
+
+
+@frozen
+class PrintedFact:
+    """A fact and its span in the document: ``text[start:end]`` of the paragraph that ``bookmark`` names."""
+
+    fact: Fact
+    section: str
+    bookmark: str
+    start: int
+    end: int
+
+
+@frozen
+class Document:
+    """The assembled whole, before any format: nothing in it depends on Word."""
+
+    report: Report
+    blocks: tuple[Block, ...]
+    facts: tuple[PrintedFact, ...]
+    instruments: tuple[Instrument, ...]
+    findings: tuple[Finding, ...]
+    failed: Mapping[str, str] = field(factory=dict)
+    """Sections without text: name -> ``report`` or ``plugin``, whichever was at fault."""

@@ -1,0 +1,43 @@
+"""Vietnamese numerals: "5.718" is five thousand, "12,5" is twelve and a half, seven prints as "07"."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+COUNT = re.compile(r"\d{1,3}(\.\d{3})+|\d+")
+NUMBER = re.compile(r"-?(\d{1,3}(\.\d{3})+|\d+)(,\d+)?|-?\d+\.\d+")
+AMBIGUOUS = re.compile(r"-?\d{1,3}\.\d{3}")
+
+
+def parse_count(text: str) -> int:
+    """Read a count of things: ``7``, ``07``, ``5718``, ``5.718``.
+
+    Raises ValueError with a Vietnamese sentence part for anything else.
+    """
+    if not COUNT.fullmatch(text):
+        what = "không được âm" if re.fullmatch(r"-[\d.]+", text) else "phải là số nguyên"
+        raise ValueError(f"{what}, nhưng ghi “{text}”")
+    return int(text.replace(".", ""))
+
+
+def parse_number(text: str) -> Decimal:
+    """Read a quantity: ``12,5``, ``12.5``, ``1.234,56``, ``-3``.
+
+    ``1.234`` could mean two things and is refused. Raises ValueError with a Vietnamese sentence part.
+    """
+    if AMBIGUOUS.fullmatch(text):
+        whole, fraction = text.replace(".", ""), text.replace(".", ",")
+        raise ValueError(f"ghi “{text}” thì đọc được hai cách; hãy ghi {whole} hoặc {fraction}")
+    if not NUMBER.fullmatch(text):
+        raise ValueError(f"phải là số, nhưng ghi “{text}”")
+    if "," in text or text.count(".") > 1:
+        text = text.replace(".", "").replace(",", ".")
+    return Decimal(text)
+
+
+def format_number(value: int | Decimal) -> str:
+    """Print a figure as reports do: 7 -> "07", 0 -> "0", 5718 -> "5.718", 12.5 -> "12,5"."""
+    if isinstance(value, int):
+        return f"{value:02d}" if 0 < value < 10 else f"{value:,}".replace(",", ".")
+    return f"{value:,f}".translate(str.maketrans(",.", ".,"))

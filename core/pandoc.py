@@ -1,0 +1,150 @@
+"""Document to pandoc's tree, and the one place that runs pandoc."""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+import subprocess
+import tempfile
+from collections.abc import Mapping, Sequence
+from functools import cache
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+from . import tree
+from .errors import VanbanError, error
+from .model import Block, Document, Inline
+from .outline import ROLES
+from .theme import Theme
+
+API_VERSION = [1, 23, 1]
+TIMEOUT = 120.0
+"""Seconds that one pandoc run may take; a document of 10,000 table rows takes about ten."""
+
+BODY = "than-bai"
+
+
+def to_pandoc(document: Document, theme: Theme, *, bookmarks: bool) -> dict[str, Any]:
+    """The body as a pandoc document; headings in capitals and the end mark as the theme wants them."""
+    blocks = [_cased(block, theme) for block in document.blocks]
+    blocks = _ended(blocks, theme.style.texts.get("ket-thuc", ""))
+    if not bookmarks:
+        blocks = [_without_bookmarks(block) for block in blocks]
+    written: list[dict[str, Any]] = []
+    for role, group in groupby(blocks, key=lambda block: block.role):
+        written.extend(_written(role, list(group), theme))
+    return {"pandoc-api-version": API_VERSION, "meta": {}, "blocks": written}
+
+
+def run_pandoc(
+    source: Mapping[str, Any], to: str, *, arguments: Sequence[str] = (), files: Mapping[str, bytes] | None = None
+) -> bytes:
+    """Convert a pandoc document, in a sandbox; ``files`` are laid out for arguments such as ``{name}``.
+
+    Raises VanbanError with pandoc's own message when it fails or takes longer than TIMEOUT.
+    """
+    with tempfile.TemporaryDirectory(prefix="vanban-") as folder:
+        paths = {}
+        for name, content in (files or {}).items():
+            path = Path(folder, name)
+            path.write_bytes(content)
+            paths[name] = str(path)
+        filled = [_fill(argument, paths) for argument in arguments]
+        command = [pandoc_path(), "-f", "json", "-t", to, "--sandbox", "-o", "-", *filled]
+        return _run(command, json.dumps(source, ensure_ascii=False, separators=(",", ":")).encode())
+
+
+@cache
+def pandoc_path() -> str:
+    """The pandoc that pypandoc brings along."""
+    logging.getLogger("pypandoc").setLevel(logging.CRITICAL)  # it reports a missing system pandoc as an error
+    import pypandoc
+
+    try:
+        return str(pypandoc.get_pandoc_path())
+    except OSError:
+        message = "không tìm thấy pandoc; hãy cài lại gói pypandoc_binary"
+        raise VanbanError(error("pandoc/khong-co", message)) from None
+
+
+def _fill(argument: str, paths: Mapping[str, str]) -> str:
+    for name, path in paths.items():
+        argument = argument.replace("{" + name + "}", path)
+    return argument
+
+
+def _run(command: list[str], source: bytes) -> bytes:
+    try:
+        done = subprocess.run(
+            command, input=source, capture_output=True, timeout=TIMEOUT, check=False, env=_environment()
+        )
+    except subprocess.TimeoutExpired:
+        message = f"pandoc chạy quá {TIMEOUT:.0f} giây nên đã dừng"
+        raise VanbanError(error("pandoc/qua-gio", message)) from None
+    if done.returncode:
+        words = " ".join(done.stderr.decode("utf-8", "replace").split())
+        raise VanbanError(error("pandoc/loi", f"pandoc báo lỗi {done.returncode}: {words}"))
+    return done.stdout
+
+
+def _environment() -> dict[str, str]:
+    """The caller's environment, in a locale in which pandoc reads file names as UTF-8."""
+    return {**os.environ, "LC_ALL": "C.UTF-8"}
+
+
+def _cased(block: Block, theme: Theme) -> Block:
+    role = theme.style.roles.get(block.role)
+    if role is None or not role.upper:
+        return block
+    return Block(block.role, [_upper(inline) for inline in block.content], block.section)
+
+
+def _upper(inline: Inline) -> Inline:
+    below = tree.children(inline)
+    if inline["t"] == "Str":
+        return tree.text(inline["c"].upper())
+    return inline if below is None else tree.with_children(inline, [_upper(child) for child in below])
+
+
+def _ended(blocks: list[Block], mark: str) -> list[Block]:
+    """The last paragraph ends with the mark, in place of its full stop (Phụ lục III, all samples)."""
+    if not mark:
+        return blocks
+    last = blocks[-1] if blocks else None
+    if last is None or last.role not in {BODY, "gach-dau-dong"}:
+        return [*blocks, Block(BODY, [tree.text(mark)])]
+    content = tree.joined([*_without_stop(last.content), tree.text(mark)])
+    return [*blocks[:-1], Block(last.role, content, last.section)]
+
+
+def _without_stop(inlines: list[Inline]) -> list[Inline]:
+    if not inlines:
+        return inlines
+    last, below = inlines[-1], tree.children(inlines[-1])
+    if last["t"] == "Str":
+        last = tree.text(last["c"].rstrip(". "))
+    elif below:
+        last = tree.with_children(last, _without_stop(below))
+    return [*inlines[:-1], last]
+
+
+def _without_bookmarks(block: Block) -> Block:
+    if block.role == "bang":
+        return Block("bang", [tree.map_cells(block.content[0], tree.without_spans)], block.section)
+    return Block(block.role, tree.without_spans(block.content), block.section)
+
+
+def _written(role: str, blocks: list[Block], theme: Theme) -> list[dict[str, Any]]:
+    """A run of blocks of one role: headings as headings, other roles in the style of their name."""
+    if role == "bang":
+        return [block.content[0] for block in blocks]
+    if role in ROLES:
+        level = ROLES.index(role) + 1
+        return [{"t": "Header", "c": [level, tree.NO_ATTR, block.content]} for block in blocks]
+    paragraphs = [{"t": "Para", "c": block.content} for block in blocks]
+    if role == BODY or role not in theme.style.roles:
+        return paragraphs
+    style = theme.style.roles[role].label
+    return [{"t": "Div", "c": [["", [], [["custom-style", style]]], paragraphs]}]

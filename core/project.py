@@ -1,0 +1,225 @@
+"""The project file report.yaml, read by the same contracts as data: every fault with its line."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import attrs
+from attrs import frozen
+
+from .citation import read_instruments
+from .contract import REQUIRED, contract, day, part, prose, rows, text, texts
+from .dates import parse_date
+from .errors import Finding, Location, VanbanError, error
+from .located import Markdown, Text
+from .model import Agency, DataQuery, Instrument, OutlineItem, Report, Signer
+from .period import Period, parse_period
+from .read import read
+from .source import Reading, Request
+
+FILE = "report.yaml"
+AUTHORITIES = ("TM.", "KT.", "TL.", "TUQ.", "Q.")
+"""Prefixes of the authority to sign (Phụ lục I, Phần I, mục II.7.b)."""
+
+MONTH = re.compile(r"(\d{4})-(\d{1,2})|(\d{1,2})/(\d{4})")
+
+
+@contract()
+class AgencyEntry:
+    """``agency:``, who issues the report."""
+
+    parent: str = text("cơ quan chủ quản", default="")
+    name: str = text("tên cơ quan")
+    full_name: str = text("tên đầy đủ", default="")
+    symbol: str = text("ký hiệu")
+    place: str = text("địa danh")
+
+
+@contract()
+class SignerEntry:
+    """``signer:``, with the lines of authority above the position."""
+
+    authority: tuple[Text, ...] = texts("quyền hạn")
+    position: str = text("chức vụ")
+    name: str = text("họ tên")
+
+
+@contract()
+class DataEntry:
+    """``data:``, a file name, or a file and the source that reads it."""
+
+    file: Text = text("tệp")
+    source: str = text("nguồn", default="")
+
+
+@contract()
+class PointEntry:
+    """An outline item at the lowest level, a)."""
+
+    heading: Text = text("đề mục", default=Text())
+    section: Text = text("mục nội dung", default=Text())
+    data: DataEntry | None = part(DataEntry, "số liệu", default=None)
+
+
+@contract()
+class ClauseEntry(PointEntry):
+    """An outline item at the middle level, 1."""
+
+    parts: tuple[PointEntry, ...] = rows(PointEntry, "mục con")
+
+
+@contract()
+class ChapterEntry(PointEntry):
+    """An outline item at the highest level, I."""
+
+    parts: tuple[ClauseEntry, ...] = rows(ClauseEntry, "mục con")
+
+
+@contract()
+class ReportFile:
+    """What report.yaml states."""
+
+    theme: Text = text("thể thức", default=Text("nd30"))
+    type: Text = text("loại văn bản", default=Text("báo cáo"))
+    subject: Text = text("trích yếu")
+    period: Text = text("kỳ báo cáo")
+    period_from: datetime.date | None = day("từ ngày", default=None)
+    period_to: datetime.date | None = day("đến ngày", default=None)
+    agency: AgencyEntry = part(AgencyEntry, "cơ quan ban hành")
+    number: str = text("số", default="")
+    date: Text = text("ngày ban hành")
+    addressees: tuple[Text, ...] = texts("kính gửi")
+    opening: Markdown = prose("mở đầu", default=Markdown())
+    closing: Markdown = prose("kết thúc", default=Markdown())
+    outline: tuple[ChapterEntry, ...] = rows(ChapterEntry, "bố cục", default=REQUIRED)
+    signer: SignerEntry = part(SignerEntry, "người ký")
+    recipients: tuple[Text, ...] = texts("nơi nhận")
+    filing: str = text("lưu", default="")
+    instruments: tuple[Text, ...] = texts("danh mục văn bản")
+    plugins: tuple[Text, ...] = texts("plugin")
+
+
+@frozen
+class Project:
+    """A report project: its folder, its report, and what was noticed on reading them."""
+
+    folder: Path
+    report: Report
+    theme_at: Location | None
+    instruments: Mapping[str, Instrument]
+    plugins: tuple[Text, ...]
+    findings: tuple[Finding, ...]
+
+
+def load_project(folder: Path, read_file: Callable[[Request], Reading]) -> Project:
+    """Read a project folder; raises VanbanError with all faults when no report can be made of it."""
+    if not (folder / FILE).is_file():
+        raise VanbanError(error("du-an/khong-co", f"thư mục báo cáo phải có tệp {FILE}", Location(FILE)))
+    reading = read_file(Request(folder, FILE))
+    filled = read(ReportFile, reading.node, "report")
+    findings = [*reading.findings, *filled.findings]
+    if filled.data is None:
+        raise VanbanError(*findings)
+    stated = filled.data
+    builder = _Builder(stated, findings)
+    report = builder.report()
+    if report is None:
+        raise VanbanError(*findings)
+    instruments = builder.instruments(folder, read_file)
+    return Project(folder, report, stated.theme.location, instruments, stated.plugins, tuple(findings))
+
+
+@frozen
+class _Builder:
+    stated: ReportFile
+    findings: list[Finding]
+
+    def report(self) -> Report | None:
+        stated = self.stated
+        period, issued = self._period(), self._issued()
+        if period is None or issued is None:
+            return None
+        agency = Agency(**{a.name: str(getattr(stated.agency, a.name)) for a in attrs.fields(Agency)})
+        return Report(
+            theme=stated.theme,
+            type=stated.type,
+            subject=stated.subject,
+            period=period,
+            agency=attrs.evolve(agency, full_name=agency.full_name or agency.name),
+            year=issued[0],
+            month=issued[1],
+            day=issued[2],
+            number=stated.number,
+            addressees=stated.addressees,
+            opening=stated.opening,
+            closing=stated.closing,
+            outline=tuple(self._item(entry) for entry in stated.outline),
+            signer=self._signer(),
+            recipients=stated.recipients,
+            filing=stated.filing,
+        )
+
+    def instruments(self, folder: Path, read_file: Callable[[Request], Reading]) -> dict[str, Instrument]:
+        """All instruments of the report; a later file may not state a key of an earlier one again."""
+        found: dict[str, Instrument] = {}
+        for name in self.stated.instruments:
+            try:
+                reading = read_file(Request(folder, name, name.location))
+            except VanbanError as fault:
+                self.findings.extend(fault.findings)
+                continue
+            instruments, findings = read_instruments(reading.node)
+            self.findings.extend((*reading.findings, *findings))
+            for key in found.keys() & instruments.keys():
+                message = f"khóa văn bản “{key}” đã có ở {found[key].location}"
+                self.findings.append(error("so-lieu/trung-khoa", message, instruments[key].location))
+            found = {**instruments, **found}
+        return found
+
+    def _period(self) -> Period | None:
+        stated = self.stated
+        try:
+            period = parse_period(stated.period)
+        except ValueError as fault:
+            self._fault("“kỳ báo cáo” (period) " + str(fault), stated.period)
+            return None
+        start, end = stated.period_from or period.start, stated.period_to or period.end
+        if start > end:
+            self._fault(f"kỳ báo cáo bắt đầu {start:%d/%m/%Y} sau khi kết thúc {end:%d/%m/%Y}", stated.period)
+        return attrs.evolve(period, start=start, end=end)
+
+    def _issued(self) -> tuple[int, int, int | None] | None:
+        """Year, month and day of the document; ``2024-03`` leaves the day to the clerk."""
+        stated = self.stated.date
+        try:
+            match = MONTH.fullmatch(stated)
+            written = parse_date(f"{match[1] or match[4]}-{match[2] or match[3]}-1" if match else stated)
+        except ValueError:
+            form = "phải có dạng 2024-03-05, hoặc 2024-03 khi chưa có ngày"
+            self._fault(f"“ngày ban hành” (date) {form}, nhưng ghi “{stated}”", stated)
+            return None
+        return written.year, written.month, None if match else written.day
+
+    def _item(self, entry: PointEntry) -> OutlineItem:
+        data = entry.data
+        at = entry.heading.location or entry.section.location or (data and data.file.location) or Location(FILE)
+        if not entry.heading and not entry.section:
+            message = "mỗi mục của bố cục phải có “đề mục” (heading) hoặc “mục nội dung” (section)"
+            self.findings.append(error("du-an/muc-trong", message, at))
+        parts = tuple(self._item(one) for one in getattr(entry, "parts", ()))
+        query = DataQuery(data.file, data.file.location or at, data.source) if data else None
+        return OutlineItem(at, entry.heading, entry.section, query, parts)
+
+    def _signer(self) -> Signer:
+        stated = self.stated.signer
+        for line in stated.authority:
+            if not line.upper().startswith(AUTHORITIES):
+                known = ", ".join(AUTHORITIES)
+                self._fault(f"“quyền hạn” (authority) phải bắt đầu bằng {known}, nhưng ghi “{line}”", line)
+        return Signer(stated.name, stated.position, stated.authority)
+
+    def _fault(self, message: str, at: Text) -> None:
+        self.findings.append(error("du-an/gia-tri", message, at.location))

@@ -1,0 +1,220 @@
+"""Fill a contract from a source's values; every fault is collected with its place."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import date
+from decimal import Decimal
+from typing import Any, Generic, TypeVar, cast
+
+from attrs import frozen
+
+from .contract import Field, by_name, fields_of, relations_of
+from .dates import parse_date
+from .errors import Finding, Location, error, fold, suggestion
+from .located import Amount, Count, FigureOrigin, Key, Markdown, Text
+from .marks import NONCHARACTERS
+from .numerals import parse_count, parse_number
+from .values import Item, Node, Record, Rows, Value
+
+T = TypeVar("T")
+YES, NO = {"true", "có", "đúng", "x"}, {"false", "không", "sai"}
+
+
+@frozen
+class Filled(Generic[T]):
+    """A contract object, or None where a required value was missing or unreadable, and the findings."""
+
+    data: T | None
+    findings: tuple[Finding, ...]
+
+
+def read(contract: type[T], node: Node, concept: str) -> Filled[T]:
+    """Read ``node`` as ``contract``; ``concept`` heads the concepts of its figures."""
+    reader = _Reader([])
+    made = reader.part(contract, node, concept)
+    return Filled(cast("T | None", made), tuple(reader.findings))
+
+
+class _Unreadable(Exception):
+    """The value was reported; the object that needs it cannot be made."""
+
+
+@frozen
+class _Reader:
+    findings: list[Finding]
+
+    def part(self, contract: type, node: Node, concept: str) -> object | None:
+        record = self._record(contract, node)
+        if record is None:
+            return None
+        found = self._sort_items(contract, record)
+        values: dict[str, Any] = {}
+        complete = True
+        for spec in fields_of(contract):
+            item = found.get(spec.name)
+            if item is None or _is_empty(item.node):
+                complete &= self._allow_missing(spec, item.location if item else record.location)
+                continue
+            try:
+                values[spec.name] = self._value(spec, item.node, f"{concept}.{spec.name}")
+            except _Unreadable:
+                complete = False
+        if not complete:
+            return None
+        made: object = contract(**values)
+        for relation in relations_of(contract):
+            self.findings.extend(relation.check(made))
+        return made
+
+    def _record(self, contract: type, node: Node) -> Record | None:
+        """The record to read; a bare list fills the only list, a bare value the only required field."""
+        if isinstance(node, Record):
+            return node
+        if isinstance(node, Value) and node.data is None:
+            return Record((), node.location)
+        fitting = [spec for spec in fields_of(contract) if (spec.many if isinstance(node, Rows) else spec.required)]
+        if len(fitting) == 1 and (isinstance(node, Rows) or fitting[0].of is None):
+            return Record((Item(fitting[0].name, node.location, node),), node.location)
+        self._report("so-lieu/cau-truc", "phải là các dòng “tên: giá trị”", node.location)
+        return None
+
+    def _sort_items(self, contract: type, record: Record) -> dict[str, Item]:
+        known = by_name(contract)
+        found: dict[str, Item] = {}
+        for item in record.items:
+            spec = known.get(fold(item.key))
+            if spec is None:
+                names = [name for one in fields_of(contract) for name in (one.name, one.label)]
+                hint = suggestion(item.key, names)
+                self._report("so-lieu/khoa-la", f"không có mục tên “{item.key}”{hint}", item.location)
+            elif spec.name in found:
+                first = found[spec.name].location
+                where = f", đã ghi ở {first.place}" if first.place else ""
+                message = f"“{spec.label}” ({spec.name}) ghi hai lần{where}"
+                self._report("so-lieu/trung-khoa", message, item.location)
+            else:
+                found[spec.name] = item
+        return found
+
+    def _allow_missing(self, spec: Field, location: Location) -> bool:
+        if spec.required:
+            self._report("so-lieu/thieu", f"thiếu “{spec.label}” ({spec.name})", location)
+        return not spec.required
+
+    def _value(self, spec: Field, node: Node, concept: str) -> object:
+        if spec.named:
+            return self._named(spec, node, concept)
+        if not spec.many:
+            return self._one(spec, node, concept)
+        nodes = node.nodes if isinstance(node, Rows) else (node,)
+        return tuple(self._all(spec, {str(number): child for number, child in enumerate(nodes, 1)}, concept).values())
+
+    def _named(self, spec: Field, node: Node, concept: str) -> dict[str, object]:
+        if not isinstance(node, Record):
+            self._report("so-lieu/cau-truc", f"“{spec.label}” phải là các dòng “tên: giá trị”", node.location)
+            raise _Unreadable
+        children: dict[str, Node] = {}
+        for item in node.items:
+            if item.key in children:
+                self._report("so-lieu/trung-khoa", f"“{item.key}” ghi hai lần", item.location)
+            children.setdefault(item.key, item.node)
+        return self._all(spec, children, concept)
+
+    def _all(self, spec: Field, children: dict[str, Node], concept: str) -> dict[str, object]:
+        """Read every child before giving up on any, so that all faults are told together."""
+        values: dict[str, object] = {}
+        for name, child in children.items():
+            with suppress(_Unreadable):
+                values[name] = self._one(spec, child, f"{concept}.{name}")
+        if len(values) != len(children):
+            raise _Unreadable
+        return values
+
+    def _one(self, spec: Field, node: Node, concept: str) -> object:
+        if spec.of is not None:
+            made = self.part(spec.of, node, concept)
+            if made is None:
+                raise _Unreadable
+            return made
+        if not isinstance(node, Value) or node.data is None:
+            shape = "để trống" if isinstance(node, Value) else "ghi thành nhiều dòng con"
+            self._report("so-lieu/kieu", f"“{spec.label}” ({spec.name}) phải là một giá trị, nhưng {shape}", node.location)
+            raise _Unreadable
+        try:
+            return READERS[spec.kind](spec, node, concept)
+        except ValueError as fault:
+            self._report("so-lieu/kieu", f"“{spec.label}” ({spec.name}) {fault}", node.location)
+            raise _Unreadable from None
+
+    def _report(self, code: str, message: str, location: Location) -> None:
+        self.findings.append(error(code, message, location))
+
+
+def _is_empty(node: Node) -> bool:
+    return isinstance(node, Value) and (node.data is None or node.data == "")
+
+
+def _text(value: Value) -> str:
+    data = value.data
+    if isinstance(data, bool):
+        return "có" if data else "không"
+    return NONCHARACTERS.sub("", unicodedata.normalize("NFC", str(data)))
+
+
+def _count(spec: Field, value: Value, concept: str) -> Count:
+    data = value.data
+    if isinstance(data, (int, Decimal)) and not isinstance(data, bool):
+        whole = Decimal(data)
+        if whole < 0 or whole != whole.to_integral_value():
+            raise ValueError(f"{'không được âm' if whole < 0 else 'phải là số nguyên'}, nhưng ghi “{data}”")
+        number = int(whole)
+    else:
+        number = parse_count(_text(value).strip())
+    return Count(number, FigureOrigin(concept, spec.label, spec.unit, value.location))
+
+
+def _number(spec: Field, value: Value, concept: str) -> Amount:
+    data = value.data
+    typed = isinstance(data, (int, Decimal)) and not isinstance(data, bool)
+    number = Decimal(cast(Decimal, data)) if typed else parse_number(_text(value).strip())
+    return Amount(number, FigureOrigin(concept, spec.label, spec.unit, value.location))
+
+
+def _plain(spec: Field, value: Value, concept: str) -> Text:
+    text = " ".join(_text(value).split())
+    if spec.choices and text not in spec.choices:
+        raise ValueError(f"phải là một trong {', '.join(spec.choices)}, nhưng ghi “{text}”")
+    return Text(text, value.location)
+
+
+def _markdown(spec: Field, value: Value, concept: str) -> Markdown:
+    return Markdown(_text(value), value.location)
+
+
+def _flag(spec: Field, value: Value, concept: str) -> bool:
+    word = fold(str(value.data))
+    if word not in YES | NO:
+        raise ValueError(f"phải là “có” hoặc “không”, nhưng ghi “{value.data}”")
+    return word in YES
+
+
+def _day(spec: Field, value: Value, concept: str) -> date:
+    return value.data if isinstance(value.data, date) else parse_date(_text(value).strip())
+
+
+def _key(spec: Field, value: Value, concept: str) -> Key:
+    return Key(_text(value).strip().removeprefix("@"), value.location)
+
+
+READERS: dict[str, Callable[[Field, Value, str], object]] = {
+    "count": _count,
+    "number": _number,
+    "text": _plain,
+    "markdown": _markdown,
+    "flag": _flag,
+    "day": _day,
+    "cite": _key,
+}

@@ -1,0 +1,257 @@
+"""Find, load and ask plugins; remember who offered what; refuse a name offered twice.
+
+Three ways in: the built-in ones, installed packages (entry points ``vanban``), and the files that a
+report project names under ``plugins:``. Each is loaded by itself and guarded: a broken one stops nobody.
+"""
+
+from __future__ import annotations
+
+import importlib
+import importlib.metadata
+import importlib.util
+import inspect
+import traceback
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from types import ModuleType
+from typing import Any, TypeVar, cast
+
+import pluggy
+from attrs import field, frozen, mutable
+
+from . import hookspecs
+from .check import Check
+from .errors import Finding, Location, PluginError, VanbanError, error, suggestion
+from .files import find_file
+from .section import Section
+from .source import Reading, Request, Source
+from .theme import ThemeFolder
+from .writer import Writer
+
+T = TypeVar("T")
+
+BUILT_IN = (
+    "vanban.themes",
+    "vanban.plugins.sources.yaml_source",
+    "vanban.plugins.sources.json_source",
+    "vanban.plugins.sources.toml_source",
+    "vanban.plugins.sources.csv_source",
+    "vanban.plugins.sources.text_source",
+    "vanban.sections.situation",
+    "vanban.sections.directives",
+    "vanban.sections.administrative_reform",
+    "vanban.sections.dialogue",
+    "vanban.sections.citizen_reception",
+    "vanban.sections.grassroots_democracy",
+    "vanban.sections.anti_corruption",
+    "vanban.sections.emulation",
+    "vanban.sections.narrative",
+    "vanban.sections.tasks",
+    "vanban.plugins.checks.citations",
+    "vanban.plugins.checks.recipients",
+    "vanban.plugins.writers.docx",
+    "vanban.plugins.writers.markdown",
+    "vanban.plugins.writers.json_writer",
+)
+HOOKS: dict[str, tuple[str, type]] = {
+    "vanban_register_themes": ("theme", ThemeFolder),
+    "vanban_register_sources": ("source", Source),
+    "vanban_register_sections": ("section", Section),
+    "vanban_register_checks": ("check", Check),
+    "vanban_register_writers": ("writer", Writer),
+}
+"""Each hook, what it registers, and the class of what it gives; in the order in which they are asked."""
+
+KIND_NAMES = {
+    "theme": "thể thức",
+    "source": "nguồn số liệu",
+    "section": "mục nội dung",
+    "check": "phép kiểm tra",
+    "writer": "định dạng",
+}
+
+
+@frozen
+class Plugin:
+    """One plugin: who it is, where it came from (``built-in``, ``package``, ``project``), what went wrong."""
+
+    name: str
+    version: str
+    origin: str
+    fault: Finding | None = None
+
+
+@frozen
+class Offer:
+    """One registered object and the plugin that offered it."""
+
+    kind: str
+    name: str
+    value: Any
+    plugin: Plugin
+
+
+@mutable
+class Registry:
+    """All plugins of one run, and what they offer."""
+
+    plugins: list[Plugin] = field(factory=list)
+    offers: list[Offer] = field(factory=list)
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What went wrong while plugins were loaded."""
+        return tuple(plugin.fault for plugin in self.plugins if plugin.fault)
+
+    def load_installed(self) -> None:
+        """Load the built-in plugins, then those of installed packages in the order of their names."""
+        version = importlib.metadata.version("vanban")
+        for module in BUILT_IN:
+            self._load(Plugin(module, version, "built-in"), lambda module=module: importlib.import_module(module))
+        points = importlib.metadata.entry_points(group="vanban")
+        for point in sorted(points, key=lambda point: (point.name, point.value)):
+            package = point.dist.version if point.dist else ""
+            self._load(Plugin(point.name, package, "package"), point.load)
+
+    def load_files(self, project: Path, files: Iterable[tuple[str, Location | None]]) -> None:
+        """Load the files that a report project names; each is one plugin, named by its path."""
+        for number, (name, at) in enumerate(files):
+            plugin = Plugin(name, "", "project")
+            try:
+                path = find_file(project, name, at)
+            except VanbanError as fault:
+                self.plugins.append(Plugin(name, "", "project", fault.findings[0]))
+                continue
+            self._load(plugin, lambda path=path, number=number: _import_file(path, f"vanban_project_{number}"))
+
+    def find(self, kind: str, name: str, at: Location | None = None) -> Offer:
+        """The offer of that kind and name; raises VanbanError naming the nearest one there is."""
+        for offer in self.of(kind):
+            if offer.name == name:
+                return offer
+        hint = suggestion(name, [offer.name for offer in self.of(kind)])
+        raise VanbanError(error(f"{kind}/khong-co", f"không có {KIND_NAMES[kind]} “{name}”{hint}", at))
+
+    def of(self, kind: str) -> Iterator[Offer]:
+        """All offers of one kind, in the order of loading."""
+        return (offer for offer in self.offers if offer.kind == kind)
+
+    def listing(self) -> list[dict[str, str]]:
+        """One row for each offer, then one for each plugin that was not loaded, with the reason."""
+        rows = [
+            {
+                "kind": offer.kind,
+                "name": offer.name,
+                "plugin": offer.plugin.name,
+                "version": offer.plugin.version,
+                "state": "đã nạp",
+            }
+            for offer in self.offers
+        ]
+        broken = [(plugin, plugin.fault) for plugin in self.plugins if plugin.fault]
+        return rows + [
+            {"kind": "", "name": "", "plugin": plugin.name, "version": plugin.version, "state": fault.message}
+            for plugin, fault in broken
+        ]
+
+    def source_for(self, file: str, at: Location | None = None) -> Offer:
+        """The source that reads files with this ending; raises VanbanError where there is none."""
+        suffix = Path(file).suffix.lower()
+        for offer in self.of("source"):
+            if suffix in offer.value.suffixes:
+                return offer
+        known = sorted(suffix for offer in self.of("source") for suffix in offer.value.suffixes)
+        message = f"không có nguồn số liệu nào đọc được tệp “{file}”; đọc được: {', '.join(known)}"
+        raise VanbanError(error("source/khong-co", message, at))
+
+    def read(self, request: Request, source: str = "") -> Reading:
+        """Read data by the source of that name, or by the one that reads such files."""
+        at = request.location
+        offer = self.find("source", source, at) if source else self.source_for(request.file, at)
+        reading = guarded(offer.plugin.name, f"lúc đọc “{request.file}”", lambda: offer.value.read(request))
+        if not isinstance(reading, Reading):
+            message = f"nguồn “{offer.name}” trả về {type(reading).__name__}, phải là Reading"
+            raise PluginError(plugin_error("plugin/sai-kieu", message, offer.plugin.name))
+        return reading
+
+    def _load(self, plugin: Plugin, load: Callable[[], object]) -> None:
+        """Import a plugin and take what it offers: all of it, or, when anything is wrong, nothing."""
+        try:
+            offers = self._offers(plugin, guarded(plugin.name, "lúc nạp", load))
+        except VanbanError as fault:
+            self.plugins.append(Plugin(plugin.name, plugin.version, plugin.origin, fault.findings[0]))
+        else:
+            self.plugins.append(plugin)
+            self.offers.extend(offers)
+
+    def _offers(self, plugin: Plugin, module: object) -> list[Offer]:
+        manager = pluggy.PluginManager("vanban")
+        manager.add_hookspecs(hookspecs)
+        guarded(plugin.name, "lúc nạp", lambda: manager.register(module, plugin.name))
+        _refuse_unknown_hooks(plugin, module, manager)
+        offers: list[Offer] = []
+        for hook, (kind, cls) in HOOKS.items():
+            for implementation in getattr(manager.hook, hook).get_hookimpls():
+                values = guarded(plugin.name, hook, lambda impl=implementation: list(impl.function()))
+                for value in values:
+                    offer = Offer(kind, getattr(value, "name", ""), value, plugin)
+                    self._refuse(offer, cls, hook, offers)
+                    offers.append(offer)
+        return offers
+
+    def _refuse(self, offer: Offer, cls: type, hook: str, own: list[Offer]) -> None:
+        plugin = offer.plugin.name
+        if not isinstance(offer.value, cls) or not offer.name or not isinstance(offer.name, str):
+            given = type(offer.value).__name__
+            message = f"plugin “{plugin}” trả về {given} từ {hook}, phải là {cls.__name__} có name"
+            raise PluginError(plugin_error("plugin/sai-kieu", message, plugin))
+        for other in (*self.offers, *own):
+            if (other.kind, other.name) == (offer.kind, offer.name):
+                what = f"{KIND_NAMES[offer.kind]} “{offer.name}”"
+                message = f"plugin “{plugin}” đăng ký {what} đã có của plugin “{other.plugin.name}”"
+                raise PluginError(plugin_error("plugin/trung-ten", message, plugin))
+
+
+def guarded(plugin: str, doing: str, run: Callable[[], T]) -> T:
+    """Run a plugin's code; whatever it raises comes out as a PluginError that names the plugin.
+
+    A generator must be consumed inside ``run``. A VanbanError passes: it is about the report.
+    """
+    try:
+        return run()
+    except VanbanError:
+        raise
+    except KeyboardInterrupt:
+        raise
+    except BaseException as fault:  # a plugin may also call sys.exit()
+        message = f"plugin “{plugin}” hỏng ({doing}): {type(fault).__name__}: {fault}".removesuffix(": ")
+        raise PluginError(plugin_error("plugin/loi", message, plugin, traceback.format_exc())) from None
+
+
+def plugin_error(code: str, message: str, plugin: str, detail: str = "") -> Finding:
+    """A finding about a plugin itself."""
+    return Finding(error(code, message).severity, code, message, plugin=plugin, detail=detail)
+
+
+def _refuse_unknown_hooks(plugin: Plugin, module: object, manager: pluggy.PluginManager) -> None:
+    """A misspelt hook, or one without ``@hookimpl``, would be passed over in silence."""
+    marked = {caller.name for caller in manager.get_hookcallers(module) or ()}
+    alike = {name for name, _ in inspect.getmembers(module, callable) if name.startswith("vanban_")}
+    for name in sorted(marked | alike):
+        if name in HOOKS and name in marked:
+            continue
+        why = "thiếu @hookimpl" if name in HOOKS else f"không phải tên hook{suggestion(name, HOOKS)}"
+        message = f"plugin “{plugin.name}” có hàm {name}: {why}"
+        raise PluginError(plugin_error("plugin/hook-la", message, plugin.name))
+    if not marked:
+        message = f"plugin “{plugin.name}” không có hàm hook nào (vanban_register_…)"
+        raise PluginError(plugin_error("plugin/khong-hook", message, plugin.name))
+
+
+def _import_file(path: Path, module_name: str) -> ModuleType:
+    spec = importlib.util.spec_from_file_location(module_name, path)
+    if spec is None or spec.loader is None:
+        raise ImportError(f"{path.name} is no Python file")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return cast(ModuleType, module)

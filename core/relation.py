@@ -1,0 +1,116 @@
+"""Relations between figures, written as official forms print them: ``1 = 5 + 11 + 17``, ``2 <= 1``.
+
+A chain such as ``6 = 7 + 8 = 9 + 10`` compares its first side with each of the others. An operand is
+the name of a field, its form code, or a dotted path into a part: ``total.visits``.
+"""
+
+from __future__ import annotations
+
+import operator
+import re
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from attrs import frozen
+
+from .errors import Finding, Location, error, note
+from .located import Amount, Count
+from .numerals import format_number
+
+COMPARISONS: dict[str, tuple[Callable[[Any, Any], bool], str]] = {
+    "=": (operator.eq, "khác"),
+    "<=": (operator.le, "lớn hơn"),
+    ">=": (operator.ge, "nhỏ hơn"),
+    "<": (operator.lt, "không nhỏ hơn"),
+    ">": (operator.gt, "không lớn hơn"),
+}
+COMPARISON = re.compile(r"(<=|>=|=|<|>)")
+OPERAND = re.compile(r"[\w.]+")
+
+
+@frozen
+class Term:
+    """One operand of a sum: its sign, its path from the contract's root, its label."""
+
+    sign: int
+    path: tuple[str, ...]
+    label: str
+
+
+@frozen
+class Relation:
+    """A parsed relation; ``sides`` has one entry more than ``comparisons``."""
+
+    text: str
+    sides: tuple[tuple[Term, ...], ...]
+    comparisons: tuple[str, ...]
+
+    def check(self, data: object) -> Iterator[Finding]:
+        """Compare the sides for one contract object; an operand that is missing is noted."""
+        figures = [[(term, _figure(data, term.path)) for term in side] for side in self.sides]
+        known = [figure for side in figures for _, figure in side if figure is not None]
+        missing = [term.label for side in figures for term, figure in side if figure is None]
+        if missing:
+            if known:
+                yield note(
+                    "quan-he/chua-kiem",
+                    f"chưa kiểm được “{self.text}” vì thiếu {', '.join(missing)}",
+                    known[0].origin.location,
+                )
+            return
+        first = figures[0]
+        for comparison, other in zip(self.comparisons, figures[1:], strict=True):
+            holds, words = COMPARISONS[comparison]
+            if not holds(_total(first), _total(other)):
+                yield error(
+                    "quan-he/khong-khop",
+                    f"{_side_text(first)} {words} {_side_text(other)}",
+                    _location(first),
+                )
+
+
+def parse_relation(text: str, resolve: Callable[[str], tuple[tuple[str, ...], str] | None]) -> Relation:
+    """Parse a relation; ``resolve`` turns an operand into its path and label, or None.
+
+    Raises ValueError for what is no relation or names an unknown field: the fault of who wrote the contract.
+    """
+    pieces = COMPARISON.split(text)
+    if len(pieces) < 3:
+        raise ValueError(f"relation {text!r} compares nothing")
+    sides = tuple(tuple(_terms(piece, text, resolve)) for piece in pieces[::2])
+    return Relation(text, sides, tuple(pieces[1::2]))
+
+
+def _terms(side: str, text: str, resolve: Callable[[str], tuple[tuple[str, ...], str] | None]) -> Iterator[Term]:
+    words = side.replace("+", " + ").replace("-", " - ").split()
+    signs = ["+", *words[1::2]]
+    if len(words) % 2 == 0 or any(sign not in "+-" for sign in signs):
+        raise ValueError(f"relation {text!r} cannot be read at {side.strip()!r}")
+    for sign, operand in zip(signs, words[::2], strict=True):
+        found = resolve(operand) if OPERAND.fullmatch(operand) else None
+        if found is None:
+            raise ValueError(f"relation {text!r} names an unknown field {operand!r}")
+        yield Term(-1 if sign == "-" else 1, *found)
+
+
+def _figure(data: object, path: tuple[str, ...]) -> Count | Amount | None:
+    for name in path:
+        data = getattr(data, name, None)
+    return data if isinstance(data, (Count, Amount)) else None
+
+
+def _total(side: list[tuple[Term, Any]]) -> Any:
+    return sum(term.sign * figure for term, figure in side)
+
+
+def _location(side: list[tuple[Term, Any]]) -> Location:
+    location: Location = side[0][1].origin.location
+    return location
+
+
+def _side_text(side: list[tuple[Term, Any]]) -> str:
+    words = ""
+    for term, figure in side:
+        joint = (" + " if term.sign > 0 else " - ") if words else ("" if term.sign > 0 else "-")
+        words += f"{joint}{term.label} ({format_number(figure)})"
+    return words if len(side) == 1 else f"{words} = {format_number(_total(side))}"

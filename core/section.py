@@ -1,0 +1,44 @@
+"""What a section plugin is: a contract, a text template, sample data."""
+
+from __future__ import annotations
+
+from importlib.resources.abc import Traversable
+
+from attrs import frozen
+
+from .model import Agency, Contribution, Origin
+from .period import Period
+
+
+@frozen
+class Context:
+    """What a section may know besides its data; ``template`` is the project's wording or the section's own."""
+
+    agency: Agency
+    period: Period
+    template: Origin
+
+
+@frozen(slots=False)
+class Section:
+    """One part of a report's body.
+
+    ``folder`` holds ``text.md`` (the wording) and ``sample.yaml`` (sample data for docs, tests and
+    ``vanban new``), with ``instruments.yaml`` beside them where the sample cites any.
+    """
+
+    name: str
+    title: str
+    contract: type
+    folder: Traversable
+
+    def template(self) -> Origin:
+        """The section's own wording."""
+        file = self.folder / "text.md"
+        return Origin(str(file), file.read_text(encoding="utf-8"))
+
+    def render(self, data: object, context: Context) -> Contribution:
+        """Turn the contract object into Markdown; override it where a template is not enough."""
+        from .template import render
+
+        return render(context.template, data, context.agency, context.period)

@@ -1,0 +1,56 @@
+"""What a source plugin is: it reads data and knows where each value stood."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from pathlib import Path
+from typing import ClassVar
+
+from attrs import frozen
+
+from .errors import Finding, Location
+from .files import TextFile, find_file, read_text
+from .model import Agency
+from .period import Period
+from .values import Node
+
+
+@frozen
+class Request:
+    """What is asked of a source: a file of the project, asked for at ``location``, for whom and when.
+
+    The project file and themes are read before there is an agency or a period.
+    """
+
+    project: Path
+    file: str
+    location: Location | None = None
+    agency: Agency | None = None
+    period: Period | None = None
+
+    def text(self) -> TextFile:
+        """The file as text; raises VanbanError where it cannot be read."""
+        return read_text(self.project, self.file, self.location)
+
+    def path(self) -> Path:
+        """The file's path, inside the project folder; raises VanbanError where there is none."""
+        return find_file(self.project, self.file, self.location)
+
+
+@frozen
+class Reading:
+    """The values that a source found, and what it noticed on the way."""
+
+    node: Node
+    findings: tuple[Finding, ...] = ()
+
+
+class Source(ABC):
+    """Reads one kind of data. ``suffixes`` are the file endings that choose it by themselves."""
+
+    name: ClassVar[str]
+    suffixes: ClassVar[tuple[str, ...]] = ()
+
+    @abstractmethod
+    def read(self, request: Request) -> Reading:
+        """Read the data; raises VanbanError with a finding for each fault."""

@@ -1,0 +1,189 @@
+"""Section wording: Jinja2 templates that yield Markdown. The only module that knows Jinja2.
+
+Whatever a template prints from data comes out as text: Markdown in it is escaped. Figures leave a mark
+and become facts; instrument keys become citations.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
+from functools import cache
+from typing import Any
+
+import attrs
+import jinja2
+from attrs import field, frozen
+from jinja2.sandbox import ImmutableSandboxedEnvironment, SecurityError
+
+from .dates import long_date, short_date
+from .errors import Location, VanbanError, error, suggestion
+from .located import Amount, Count, Key, Markdown, Text
+from .marks import mark
+from .model import Agency, Contribution, Fact, Origin
+from .numerals import format_number
+from .period import Period
+
+SPECIAL = re.compile(r"[\\`*_\[\]<>#|&{~]")
+LINE_START = re.compile(r"^(?:([-+=])|(\d+)([.)]))")
+RECORDER = "vanban_recorder"
+
+
+def escape(text: str) -> Markdown:
+    """Markdown that prints ``text`` as it stands, wherever in a line it is put."""
+    text = SPECIAL.sub(r"\\\g<0>", " ".join(text.split()))
+    return Markdown(LINE_START.sub(lambda m: f"{m[2] or ''}\\{m[1] or m[3]}", text))
+
+
+@frozen
+class Recorder:
+    """What one rendering has printed so far."""
+
+    agency: Agency
+    period: Period
+    facts: list[Fact] = field(factory=list)
+    citations: dict[str, Location] = field(factory=dict)
+    origins: list[Origin] = field(factory=list)
+
+    def show(self, value: object) -> Markdown:
+        """The Markdown of one printed value."""
+        if isinstance(value, (Count, Amount)):
+            return self._figure(value)
+        if isinstance(value, Key):
+            self.citations.setdefault(value, value.location or Location(""))
+            return Markdown(f"[@{value}]")
+        if isinstance(value, Markdown) and value.location:
+            self.origins.append(origin_of(value))
+        if hasattr(value, "__html__"):
+            return Markdown(value)
+        if isinstance(value, (list, tuple)):
+            return Markdown("; ".join(self.show(one) for one in value))
+        if value is None:
+            raise jinja2.TemplateRuntimeError("in ra một mục để trống; hãy kiểm tra bằng {% if %} trước")
+        return escape(_plain(value))
+
+    def _figure(self, figure: Count | Amount) -> Markdown:
+        origin = figure.origin
+        value = int(figure) if isinstance(figure, int) else Decimal(figure)
+        period, agency = self.period.code, self.agency.full_name
+        fact = Fact(origin.concept, origin.label, value, origin.unit, period, agency, origin.location)
+        self.facts.append(fact)
+        return Markdown(mark(len(self.facts) - 1, format_number(value)))
+
+
+@frozen
+class PlainRecorder(Recorder):
+    """For lines that are no Markdown, such as headings: values print as they are."""
+
+    def show(self, value: object) -> Markdown:
+        """The text of one printed value."""
+        return Markdown(_plain(value))
+
+
+def render(template: Origin, data: object, agency: Agency, period: Period) -> Contribution:
+    """Render a section's template with the fields of ``data``, ``agency`` and ``period``.
+
+    Raises VanbanError with the template's file and line.
+    """
+    recorder = Recorder(agency, period)
+    names = {a.name: getattr(data, a.name) for a in attrs.fields(type(data))} if data is not None else {}
+    markdown = _render(template, recorder, names)
+    origins = (template, *recorder.origins)
+    return Contribution(markdown, tuple(recorder.facts), (), recorder.citations, origins)
+
+
+def render_line(text: Text, agency: Agency, period: Period) -> str:
+    """Fill in a line of the project file, such as ``Nhiệm vụ {{ period.next }}``.
+
+    Plain text stays plain, Markdown stays Markdown. Raises VanbanError with the line's place.
+    """
+    if "{" not in text or text.location is None:
+        return text
+    recorder = Recorder(agency, period) if isinstance(text, Markdown) else PlainRecorder(agency, period)
+    return _render(origin_of(text), recorder, {}).strip()
+
+
+def origin_of(text: Text) -> Origin:
+    """The text with as many empty lines before it as its file has, so that lines count right."""
+    at = text.location or Location("")
+    return Origin(at.file, "\n" * (at.line - 1) + text)
+
+
+def _render(template: Origin, recorder: Recorder, names: dict[str, Any]) -> str:
+    environment = _environment()
+    known = {**names, "agency": recorder.agency, "period": recorder.period}
+    try:
+        code = environment.compile(template.text, template.file, template.file)
+        compiled = environment.template_class.from_code(environment, code, environment.make_globals(None))
+        return compiled.render({**known, RECORDER: recorder})
+    except jinja2.TemplateSyntaxError as fault:
+        message = f"mẫu viết sai cú pháp: {fault.message}"
+        raise VanbanError(error("mau/cu-phap", message, Location(template.file, fault.lineno))) from None
+    except Exception as fault:
+        at = Location(template.file, _template_line(fault, template.file))
+        raise VanbanError(error("mau/loi", _runtime_message(fault, known), at)) from None
+
+
+def _runtime_message(fault: Exception, known: Iterable[str]) -> str:
+    if isinstance(fault, SecurityError):
+        return f"mẫu dùng điều không được phép: {fault}"
+    if isinstance(fault, jinja2.UndefinedError):
+        return f"{fault.message}{suggestion(str(fault.message).split('“')[-1].rstrip('”'), known)}"
+    if isinstance(fault, jinja2.TemplateError):
+        return f"mẫu {fault.message}"
+    return f"mẫu không chạy được: {type(fault).__name__}: {fault}"
+
+
+def _template_line(fault: Exception, file: str) -> int:
+    line, traceback = 0, fault.__traceback__
+    while traceback:
+        if traceback.tb_frame.f_code.co_filename == file:
+            line = traceback.tb_lineno
+        traceback = traceback.tb_next
+    return line
+
+
+class _Missing(jinja2.StrictUndefined):
+    """A name that the data do not have; using it in any way is an error, said in Vietnamese."""
+
+    __slots__ = ()
+
+    @property
+    def _undefined_message(self) -> str:
+        if self._undefined_obj is jinja2.utils.missing:
+            return f"mẫu dùng tên không có trong số liệu: “{self._undefined_name}”"
+        return f"mẫu dùng mục không có: “{self._undefined_name}”"
+
+
+@jinja2.pass_context
+def _finalize(context: jinja2.runtime.Context, value: object) -> Markdown | jinja2.Undefined:
+    recorder: Recorder = context[RECORDER]
+    return value if isinstance(value, jinja2.Undefined) else recorder.show(value)
+
+
+@jinja2.pass_context
+def _join(context: jinja2.runtime.Context, values: Iterable[object], between: str = "") -> Markdown:
+    recorder: Recorder = context[RECORDER]
+    return Markdown(str(between).join(recorder.show(value) for value in values))
+
+
+def _plain(value: object) -> str:
+    if isinstance(value, bool):
+        return "có" if value else "không"
+    return short_date(value) if isinstance(value, date) else str(value)
+
+
+@cache
+def _environment() -> jinja2.Environment:
+    environment = ImmutableSandboxedEnvironment(
+        autoescape=True,  # what has __html__ (our Markdown, macros) passes, the rest went through _finalize
+        finalize=_finalize,
+        undefined=_Missing,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.filters |= {"join": _join, "long_date": long_date, "number": format_number}
+    return environment

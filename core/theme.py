@@ -1,0 +1,164 @@
+"""How a document looks: theme.toml, in layers. A child states only what differs from what it inherits."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+from attrs import frozen
+
+from .contract import contract, flag, named, number, part, text
+from .errors import Finding, Location, VanbanError, error
+from .read import read
+from .source import Reading
+from .values import Item, Node, Record, Value
+
+ROLES = (
+    "quoc-hieu", "tieu-ngu", "co-quan-chu-quan", "co-quan", "so-ky-hieu", "dia-danh", "ten-loai", "trich-yeu",
+    "kinh-gui", "muc", "khoan", "diem", "than-bai", "gach-dau-dong", "bang", "cho-trong", "chuc-vu", "ho-ten",
+    "noi-nhan", "noi-nhan-danh-sach", "so-trang",
+)  # fmt: skip
+TEXTS = ("quoc-hieu", "tieu-ngu", "so-ky-hieu", "dia-danh", "kinh-gui", "noi-nhan", "luu", "ket-thuc")
+"""What every theme must have once its layers are merged."""
+
+ALIGNMENTS = ("left", "center", "right", "justify")
+
+
+@contract()
+class Page:
+    """The page, in millimetres."""
+
+    width: Decimal = number("chiều rộng", unit="mm")
+    height: Decimal = number("chiều cao", unit="mm")
+    top: Decimal = number("lề trên", unit="mm")
+    bottom: Decimal = number("lề dưới", unit="mm")
+    left: Decimal = number("lề trái", unit="mm")
+    right: Decimal = number("lề phải", unit="mm")
+    header: Decimal = number("đầu trang", unit="mm")
+    head_left: Decimal = number("cột trái phần đầu", unit="mm")
+    foot_left: Decimal = number("cột trái phần ký", unit="mm")
+
+    @property
+    def text_width(self) -> Decimal:
+        """The width between the margins, in millimetres."""
+        return Decimal(self.width - self.left - self.right)
+
+
+@contract()
+class Role:
+    """The look of one kind of paragraph; sizes and spaces in points, indents in millimetres."""
+
+    label: str = text("tên kiểu")
+    size: Decimal = number("cỡ chữ", unit="pt")
+    bold: bool = flag("đậm", default=False)
+    italic: bool = flag("nghiêng", default=False)
+    upper: bool = flag("in hoa", default=False)
+    align: str = text("căn lề", choices=ALIGNMENTS, default="left")
+    indent: Decimal = number("thụt dòng đầu", unit="mm", default=Decimal(0))
+    left: Decimal = number("thụt trái", unit="mm", default=Decimal(0))
+    before: Decimal = number("cách trên", unit="pt", default=Decimal(0))
+    after: Decimal = number("cách dưới", unit="pt", default=Decimal(0))
+    line: Decimal = number("giãn dòng", unit="dòng", default=Decimal(1))
+    keep_next: bool = flag("giữ với đoạn sau", default=False)
+    rule: Decimal = number("dòng kẻ", unit="phần chiều dài chữ", default=Decimal(0))
+
+
+@contract()
+class ThemeFile:
+    """What theme.toml states, once all layers are merged."""
+
+    title: str = text("tên thể thức", default="")
+    inherit: str = text("kế thừa", default="")
+    font: str = text("phông chữ")
+    language: str = text("ngôn ngữ")
+    page: Page = part(Page, "trang")
+    roles: Mapping[str, Role] = named(Role, "thành phần")
+    texts: Mapping[str, str] = named(None, "chữ cố định")
+    types: Mapping[str, str] = named(None, "loại văn bản")
+
+
+@frozen
+class ThemeFolder:
+    """A theme that a plugin offers: its name and the folder that holds its theme.toml."""
+
+    name: str
+    folder: Traversable
+
+
+@frozen
+class Theme:
+    """A theme with all its layers merged; ``folders`` runs from the report's own layer to the base."""
+
+    name: str
+    style: ThemeFile
+    folders: tuple[Path, ...]
+    findings: tuple[Finding, ...] = ()
+
+    def file(self, name: str) -> Path:
+        """The nearest layer's file of that name."""
+        for folder in self.folders:
+            if (folder / name).is_file():
+                return folder / name
+        raise VanbanError(error("the-thuc/thieu-tep", f"thể thức “{self.name}” không có tệp “{name}”"))
+
+
+def load_theme(
+    name: str,
+    asked_at: Location | None,
+    locate: Callable[[str, Location | None], Path],
+    read_toml: Callable[[Path, Location | None], Reading],
+) -> Theme:
+    """Merge the layers of the theme ``name``; ``locate`` finds a layer's theme.toml by name.
+
+    Raises VanbanError for an unknown parent, a circle of parents, or a theme.toml that is at fault.
+    """
+    layers: list[Record] = []
+    files: list[Path] = []
+    findings: list[Finding] = []
+    parent: str | None = name
+    while parent:
+        file = locate(parent, asked_at)
+        if file in files:
+            raise VanbanError(error("the-thuc/vong-tron", f"thể thức “{parent}” kế thừa chính nó", asked_at))
+        reading = read_toml(file, asked_at)
+        findings.extend(reading.findings)
+        layer = reading.node if isinstance(reading.node, Record) else Record((), reading.node.location)
+        layers.append(layer)
+        files.append(file)
+        parent, asked_at = _inherited(layer)
+    merged: Node = layers[-1]
+    for layer in reversed(layers[:-1]):
+        merged = _merged(merged, layer)
+    filled = read(ThemeFile, merged, "theme")
+    if filled.data is None or filled.findings:
+        raise VanbanError(*filled.findings)
+    _refuse_gaps(name, filled.data, layers[0].location)
+    return Theme(name, filled.data, tuple(file.parent for file in files), tuple(findings))
+
+
+def _refuse_gaps(name: str, style: ThemeFile, at: Location) -> None:
+    gaps = [role for role in ROLES if role not in style.roles] + [text for text in TEXTS if text not in style.texts]
+    if gaps:
+        message = f"thể thức “{name}” thiếu {', '.join(gaps)}; hãy kế thừa một thể thức đủ, như inherit = \"nd30\""
+        raise VanbanError(error("the-thuc/thieu-vai", message, at))
+
+
+def _inherited(layer: Record) -> tuple[str | None, Location]:
+    for item in layer.items:
+        if item.key == "inherit" and isinstance(item.node, Value):
+            return str(item.node.data or ""), item.location
+    return None, layer.location
+
+
+def _merged(base: Node, layer: Node) -> Node:
+    """What ``layer`` states over what ``base`` states; records are merged key by key."""
+    if not isinstance(base, Record) or not isinstance(layer, Record):
+        return layer
+    items = {item.key: item for item in base.items}
+    for item in layer.items:
+        if item.key in items:
+            item = Item(item.key, item.location, _merged(items[item.key].node, item.node))
+        items[item.key] = item
+    return Record(tuple(items.values()), base.location)

@@ -1,0 +1,173 @@
+"""Pieces of pandoc's document tree, in its JSON form, with one Str per run of text.
+
+One Str per run is what makes pandoc twice as fast as its own Markdown reader's one Str per word.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
+
+from .model import Inline
+
+NO_ATTR: list[Any] = ["", [], []]
+FACT = "vanban-fact"
+NARROWEST, WIDEST = 4, 40
+"""A column's share of the width goes by its longest text, within these numbers of letters."""
+ALIGNMENTS = {"left": "AlignLeft", "right": "AlignRight", "center": "AlignCenter"}
+
+
+def text(words: str) -> Inline:
+    """A run of text."""
+    return {"t": "Str", "c": words}
+
+
+def append_text(inlines: list[Inline], words: str) -> None:
+    """Add text at the end, joining the run that is there."""
+    if words and inlines and inlines[-1]["t"] == "Str":
+        inlines[-1] = text(inlines[-1]["c"] + words)
+    elif words:
+        inlines.append(text(words))
+
+
+def prefixed(label: str, inlines: list[Inline]) -> list[Inline]:
+    """A paragraph that begins with ``label``."""
+    whole: list[Inline] = []
+    append_text(whole, label)
+    return joined([*whole, *inlines])
+
+
+def joined(inlines: Sequence[Inline]) -> list[Inline]:
+    """The same text with neighbouring runs joined into one."""
+    whole: list[Inline] = []
+    for inline in inlines:
+        if inline["t"] == "Str":
+            append_text(whole, inline["c"])
+        else:
+            whole.append(inline)
+    return whole
+
+
+def fact_span(index: int, words: str) -> Inline:
+    """The text of a printed figure, marked with the index of its fact."""
+    return {"t": "Span", "c": [["", [FACT], [["n", str(index)]]], [text(words)]]}
+
+
+def fact_index(inline: Inline) -> int | None:
+    """The index of the fact that an inline prints, if it prints one."""
+    if inline["t"] != "Span" or inline["c"][0][1] != [FACT]:
+        return None
+    return int(inline["c"][0][2][0][1])
+
+
+def facts_in(inlines: Sequence[Inline], start: int = 0) -> Iterator[tuple[int, int, int]]:
+    """The facts that inlines print: index, start and end of each in the plain text."""
+    for inline in inlines:
+        end = start + len(plain([inline]))
+        index = fact_index(inline)
+        if index is not None:
+            yield index, start, end
+        else:
+            yield from facts_in(children(inline) or (), start)
+        start = end
+
+
+def cite(key: str) -> Inline:
+    """A citation that waits for its form."""
+    citation = {
+        "citationId": key,
+        "citationPrefix": [],
+        "citationSuffix": [],
+        "citationMode": {"t": "NormalCitation"},
+        "citationNoteNum": 0,
+        "citationHash": 0,
+    }
+    return {"t": "Cite", "c": [[citation], []]}
+
+
+def cited_key(inline: Inline) -> str | None:
+    """The key that a citation waits with, if the inline is one."""
+    return str(inline["c"][0][0]["citationId"]) if inline["t"] == "Cite" else None
+
+
+def link(target: str, content: list[Inline]) -> Inline:
+    """A hyperlink."""
+    return {"t": "Link", "c": [NO_ATTR, content, [target, ""]]}
+
+
+def bookmarked(name: str, content: list[Inline]) -> list[Inline]:
+    """A paragraph's whole text inside one bookmark."""
+    return [{"t": "Span", "c": [[name, [], []], content]}]
+
+
+def without_spans(inlines: Sequence[Inline]) -> list[Inline]:
+    """The same text with every span replaced by what it holds."""
+    found: list[Inline] = []
+    for inline in inlines:
+        below = children(inline)
+        if below is None:
+            found.append(inline)
+        elif inline["t"] == "Span":
+            found.extend(without_spans(below))
+        else:
+            found.append(with_children(inline, without_spans(below)))
+    return joined(found)
+
+
+def children(inline: Inline) -> list[Inline] | None:
+    """The inlines inside an inline, or None for a leaf."""
+    kind, content = inline["t"], inline.get("c")
+    if kind in {"Strong", "Emph", "Underline", "Superscript", "Subscript"}:
+        return content
+    return content[1] if kind in {"Span", "Link"} else None
+
+
+def with_children(inline: Inline, content: list[Inline]) -> Inline:
+    """The same inline around other inlines."""
+    if inline["t"] in {"Span", "Link"}:
+        return {"t": inline["t"], "c": [inline["c"][0], content, *inline["c"][2:]]}
+    return {"t": inline["t"], "c": content}
+
+
+def plain(inlines: Sequence[Inline]) -> str:
+    """The text of inlines as a reader sees it."""
+    return "".join(_plain(inline) for inline in inlines)
+
+
+def _plain(inline: Inline) -> str:
+    if inline["t"] == "Str":
+        return str(inline["c"])
+    if inline["t"] == "LineBreak":
+        return "\n"
+    return plain(children(inline) or ())
+
+
+def table(heads: Sequence[Sequence[list[Inline]]], rows: Sequence[Sequence[list[Inline]]], aligns: Sequence[str]) -> Inline:
+    """A pandoc table; columns share the width by their longest text."""
+    widths = [NARROWEST] * len(aligns)
+    for row in (*heads, *rows):
+        for column, cell in enumerate(row):
+            widths[column] = max(widths[column], min(WIDEST, len(plain(cell))))
+    specs = [
+        [{"t": ALIGNMENTS.get(align, "AlignDefault")}, {"t": "ColWidth", "c": round(width / sum(widths), 4)}]
+        for align, width in zip(aligns, widths, strict=True)
+    ]
+    head = [NO_ATTR, [_row(row) for row in heads]]
+    body = [NO_ATTR, 0, [], [_row(row) for row in rows]]
+    return {"t": "Table", "c": [NO_ATTR, [None, []], specs, head, [body], [NO_ATTR, []]]}
+
+
+def _row(cells: Sequence[list[Inline]]) -> list[Any]:
+    return [NO_ATTR, [[NO_ATTR, {"t": "AlignDefault"}, 1, 1, [{"t": "Plain", "c": cell}]] for cell in cells]]
+
+
+def map_cells(table: Inline, change: Callable[[list[Inline]], list[Inline]]) -> Inline:
+    """The same table with ``change`` applied to the inlines of every cell, in reading order."""
+    attr, caption, specs, head, bodies, foot = table["c"]
+
+    def changed(row: list[Any]) -> list[Any]:
+        return [row[0], [[*c[:4], [{"t": "Plain", "c": change(p["c"])} for p in c[4]]] for c in row[1]]]
+
+    new_head = [head[0], [changed(row) for row in head[1]]]
+    new_bodies = [[*body[:3], [changed(row) for row in body[3]]] for body in bodies]
+    return {"t": "Table", "c": [attr, caption, specs, new_head, new_bodies, foot]}

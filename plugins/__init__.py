@@ -1,0 +1,1 @@
+"""The built-in sources, checks and writers, one per file."""

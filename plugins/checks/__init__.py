@@ -1,0 +1,1 @@
+"""Checks: look at the whole document, and report."""

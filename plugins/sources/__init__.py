@@ -1,0 +1,1 @@
+"""Sources: read data, and know where each value stood."""

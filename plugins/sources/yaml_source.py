@@ -1,0 +1,86 @@
+"""YAML, read by the meaning of YAML 1.2: every plain scalar stays text, so 07 is seven and 010 is ten.
+
+What a scalar means is left to the contract: ``1.234`` is a count to a count field, a word to a text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+import yaml
+
+from vanban import (
+    Item,
+    Location,
+    Node,
+    Reading,
+    Record,
+    Request,
+    Rows,
+    Source,
+    Value,
+    VanbanError,
+    error,
+    hookimpl,
+)
+
+Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+EMPTY = {"", "~", "null", "Null", "NULL"}
+DEEPEST = 20
+
+
+class YamlSource(Source):
+    """Files that end with .yaml or .yml."""
+
+    name = "yaml"
+    suffixes = (".yaml", ".yml")
+
+    def read(self, request: Request) -> Reading:
+        """Read the one YAML document of a file; anchors may be used, but no node within itself."""
+        file = request.text()
+        try:
+            root = yaml.compose(file.text, Loader=Loader)
+        except yaml.MarkedYAMLError as fault:
+            mark = fault.problem_mark or fault.context_mark
+            at = Location(file.name, mark.line + 1, mark.column + 1) if mark else Location(file.name)
+            message = f"tệp YAML viết sai cú pháp: {fault.problem or fault.context}"
+            raise VanbanError(error("yaml/cu-phap", message, at)) from None
+        except yaml.YAMLError as fault:
+            message = f"tệp YAML có ký tự không đọc được: {getattr(fault, 'reason', fault)}"
+            raise VanbanError(error("yaml/cu-phap", message, Location(file.name))) from None
+        if root is None:
+            return Reading(Value(None, Location(file.name, 1)), file.findings)
+        return Reading(_Converter(file.name).node(root, 0), file.findings)
+
+
+class _Converter:
+    def __init__(self, file: str) -> None:
+        self.file = file
+        self.budget = 1_000_000  # nodes; anchors used over and over must not fill the memory
+
+    def node(self, node: yaml.Node, depth: int) -> Node:
+        at = self._at(node)
+        self.budget -= 1
+        if depth > DEEPEST or self.budget < 0:
+            raise VanbanError(error("yaml/qua-sau", f"tệp YAML lồng quá {DEEPEST} tầng hoặc quá lớn", at))
+        if isinstance(node, yaml.MappingNode):
+            return Record(tuple(self._items(node, depth)), at)
+        if isinstance(node, yaml.SequenceNode):
+            return Rows(tuple(self.node(child, depth + 1) for child in node.value), at)
+        plain_empty = node.style is None and node.value in EMPTY
+        return Value(None if plain_empty else node.value, at)
+
+    def _items(self, node: yaml.MappingNode, depth: int) -> Iterator[Item]:
+        for key, value in node.value:
+            name = key.value if isinstance(key, yaml.ScalarNode) else str(key.tag)
+            yield Item(name, self._at(key), self.node(value, depth + 1))
+
+    def _at(self, node: yaml.Node) -> Location:
+        block = isinstance(node, yaml.ScalarNode) and node.style in {"|", ">"}
+        return Location(self.file, node.start_mark.line + 1 + block)
+
+
+@hookimpl
+def vanban_register_sources() -> Iterable[Source]:
+    """Offer the YAML source."""
+    return [YamlSource()]

@@ -1,0 +1,1 @@
+"""Writers: Document and theme to the bytes of a file."""

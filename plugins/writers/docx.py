@@ -1,0 +1,83 @@
+"""Word: the document's form by the theme's template and styles, its body by pandoc."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+from typing import Any
+
+from vanban import Document, Theme, Writer, components, hookimpl, run_pandoc, to_pandoc
+
+from .reference import reference_docx, twips
+from .textwidth import text_width
+
+TEMPLATE = "document.openxml"
+POINT = 20  # twips
+
+
+class DocxWriter(Writer):
+    """A .docx that Word and LibreOffice open as they would one typed by a clerk."""
+
+    name = "docx"
+    suffix = ".docx"
+
+    def write(self, document: Document, theme: Theme) -> bytes:
+        """Fill the theme's template; the same document and theme give the same bytes under SOURCE_DATE_EPOCH."""
+        form = components(document.report, theme)
+        source = to_pandoc(document, theme, bookmarks=True)
+        source["meta"] = _metadata(form, document)
+        lengths = _lengths(form, theme)
+        arguments = ["--template={template.openxml}", "--reference-doc={reference.docx}"]
+        arguments += [f"--variable={name}={value}" for name, value in lengths.items()]
+        files = {"template.openxml": theme.file(TEMPLATE).read_bytes(), "reference.docx": reference_docx(theme)}
+        return run_pandoc(source, "docx", arguments=arguments, files=files)
+
+
+def _metadata(form: Mapping[str, tuple[str, ...]], document: Document) -> dict[str, Any]:
+    """The components as lists of lines; title and author go to the file's properties."""
+    report = document.report
+    lists = {role: lines for role, lines in form.items() if role != "kinh-gui"}
+    lists["kinh-gui"], lists["kinh-gui-danh-sach"] = form["kinh-gui"][:1], form["kinh-gui"][1:]
+    found = {role: {"t": "MetaList", "c": [_line(line) for line in lines]} for role, lines in lists.items() if lines}
+    return {
+        **found,
+        "title": _line(f"{report.type.upper()}: {report.subject}"),
+        "author": {"t": "MetaList", "c": [_line(report.agency.full_name)]},
+        "lang": _line("vi-VN"),
+    }
+
+
+def _line(text: str) -> dict[str, Any]:
+    return {"t": "MetaInlines", "c": [{"t": "Str", "c": text}]}
+
+
+def _lengths(form: Mapping[str, tuple[str, ...]], theme: Theme) -> dict[str, int]:
+    """Widths of columns and indents of rules, in twips."""
+    page, roles = theme.style.page, theme.style.roles
+    head_right, foot_right = page.text_width - page.head_left, page.text_width - page.foot_left
+    cells = {"co-quan": page.head_left, "tieu-ngu": head_right, "trich-yeu": page.text_width}
+    rules = {f"rule-{role}": _rule_indent(form[role], theme, role, width) for role, width in cells.items()}
+    label = text_width(theme.style.texts["kinh-gui"].rstrip(":"), float(roles["kinh-gui"].size), bold=False)
+    return {
+        "head-width": twips(page.text_width),
+        "head-left": twips(page.head_left),
+        "head-right": twips(head_right),
+        "foot-left": twips(page.foot_left),
+        "foot-right": twips(foot_right),
+        "addressee-left": twips(roles["kinh-gui"].left) + round(label * POINT),
+        **rules,
+    }
+
+
+def _rule_indent(lines: tuple[str, ...], theme: Theme, role: str, cell: Decimal) -> int:
+    """The indent on either side that leaves a rule of the role's share of its text's length."""
+    look = theme.style.roles[role]
+    longest = max((text_width(line, float(look.size), bold=look.bold) for line in lines), default=0)
+    width = twips(cell)
+    return round((width - min(width, longest * POINT) * float(look.rule)) / 2)
+
+
+@hookimpl
+def vanban_register_writers() -> Iterable[Writer]:
+    """Offer the Word writer."""
+    return [DocxWriter()]

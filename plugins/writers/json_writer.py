@@ -1,0 +1,85 @@
+"""JSON: the document as data, with every figure, its place in the text and the place it came from."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from typing import Any
+
+from vanban import Block, Document, Instrument, PrintedFact, Theme, Writer, components, hookimpl, plain
+
+
+class JsonWriter(Writer):
+    """For programs: roll-ups, comparisons, archives."""
+
+    name = "json"
+    suffix = ".json"
+
+    def write(self, document: Document, theme: Theme) -> bytes:
+        """UTF-8 JSON with keys in a fixed order; figures are exact numbers."""
+        report = document.report
+        data = {
+            "type": report.type,
+            "subject": report.subject,
+            "agency": report.agency.full_name,
+            "period": {"code": report.period.code, "from": str(report.period.start), "to": str(report.period.end)},
+            "components": components(report, theme),
+            "blocks": [_block(block) for block in document.blocks],
+            "facts": [_fact(printed) for printed in document.facts],
+            "instruments": [_instrument(instrument) for instrument in document.instruments],
+        }
+        return (json.dumps(data, ensure_ascii=False, indent=1, default=_exact) + "\n").encode()
+
+
+def _block(block: Block) -> dict[str, Any]:
+    words = "\n".join(_rows(block)) if block.role == "bang" else plain(block.content)
+    return {"role": block.role, "section": block.section, "text": words}
+
+
+def _rows(block: Block) -> Iterator[str]:
+    _, _, _, head, bodies, _ = block.content[0]["c"]
+    for row in (*head[1], *(row for body in bodies for row in body[3])):
+        yield "\t".join(plain(paragraph["c"]) for cell in row[1] for paragraph in cell[4])
+
+
+def _fact(printed: PrintedFact) -> dict[str, Any]:
+    fact = printed.fact
+    return {
+        "concept": fact.concept,
+        "label": fact.label,
+        "value": fact.value,
+        "unit": fact.unit,
+        "period": fact.period,
+        "agency": fact.agency,
+        "file": fact.location.file,
+        "place": fact.location.place,
+        "section": printed.section,
+        "bookmark": printed.bookmark,
+        "start": printed.start,
+        "end": printed.end,
+    }
+
+
+def _instrument(instrument: Instrument) -> dict[str, Any]:
+    return {
+        "key": instrument.key,
+        "type": instrument.type,
+        "number": instrument.number,
+        "date": str(instrument.date or ""),
+        "issuer": instrument.issuer,
+        "title": instrument.title,
+    }
+
+
+def _exact(value: object) -> int | float:
+    """A Decimal as the JSON number that prints the same."""
+    if not isinstance(value, Decimal):
+        raise TypeError(type(value).__name__)
+    return int(value) if value == value.to_integral_value() else float(value)
+
+
+@hookimpl
+def vanban_register_writers() -> Iterable[Writer]:
+    """Offer the JSON writer."""
+    return [JsonWriter()]
