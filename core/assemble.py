@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import partial
 
 import attrs
 from attrs import field, frozen
 
 from . import tree
+from .check import Check
 from .citation import Citations
 from .contribute import Outcome, contribute
 from .errors import Finding, PluginError, VanbanError, error
@@ -121,7 +123,7 @@ class _Setter:
                 content = tree.prefixed(f"{next(labels)} ", self._set(one.block.content, one))
                 yield Block(ROLES[min(one.level, len(ROLES) - 1)], content, one.section)
             elif one.block.role == "bang":
-                table = tree.map_cells(one.block.content[0], lambda cell, one=one: self._set(cell, one))
+                table = tree.map_cells(one.block.content[0], partial(self._set, one=one))
                 yield Block("bang", [table], one.section)
             else:
                 yield Block(one.block.role, self._set(one.block.content, one), one.section)
@@ -154,7 +156,9 @@ class _Setter:
             below = tree.children(inline)
             if below is None:
                 return [inline]
-            return [tree.with_children(inline, [piece for child in below for piece in self._cited(child, one)])]
+            return [
+                tree.with_children(inline, [piece for child in below for piece in self._cited(child, one)])
+            ]
         form = self.citations.mention(key)
         if form is None:
             at = one.contribution.citations.get(key) or one.contribution.locate(f"@{key}")
@@ -165,12 +169,16 @@ class _Setter:
         self.findings.append(attrs.evolve(finding, section=one.section))
 
 
+def _found(check: Check, document: Document) -> list[Finding]:
+    return list(check.check(document))
+
+
 def _checked(document: Document, registry: Registry) -> Iterator[Finding]:
     for offer in registry.of("check"):
         plugin = offer.plugin.name
         try:
             doing = f"lúc kiểm tra “{offer.name}”"
-            found = guarded(plugin, doing, lambda offer=offer: list(offer.value.check(document)))
+            found = guarded(plugin, doing, partial(_found, offer.value, document))
         except PluginError as fault:
             found = list(fault.findings)
         yield from (attrs.evolve(finding, plugin=finding.plugin or plugin) for finding in found)

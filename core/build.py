@@ -9,6 +9,7 @@ from pathlib import Path
 from attrs import frozen
 
 from .assemble import assemble
+from .components import components
 from .errors import Finding, Location, PluginError, Severity, VanbanError, error
 from .model import Document
 from .project import Project, load_project
@@ -54,10 +55,11 @@ def prepare(folder: Path) -> tuple[Registry, Project]:
 
 
 def build(registry: Registry, project: Project) -> Built:
-    """Assemble and check the document, and load its theme."""
+    """Assemble and check the document, load its theme, and see that the two fit."""
     document = assemble(project, registry)
     try:
         theme = find_theme(registry, project)
+        components(document.report, theme)
     except VanbanError as fault:
         return Built(document, None, (*document.findings, *fault.findings))
     return Built(document, theme, (*document.findings, *theme.findings))
@@ -104,7 +106,9 @@ def save(content: bytes, path: Path) -> None:
             Path(beside).unlink(missing_ok=True)
             raise
     except OSError as fault:
-        message = f"không ghi được tệp: {fault.strerror}; nếu tệp đang mở trong Word, hãy đóng lại rồi dựng lại"
+        message = (
+            f"không ghi được tệp: {fault.strerror}; nếu tệp đang mở trong Word, hãy đóng lại rồi dựng lại"
+        )
         raise VanbanError(error("tep/khong-ghi", message, Location(str(path)))) from None
 
 

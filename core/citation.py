@@ -40,12 +40,19 @@ def read_instruments(node: Node) -> tuple[dict[str, Instrument], tuple[Finding, 
         filled = read(InstrumentEntry, item.node, f"instruments.{item.key}")
         findings.extend(filled.findings)
         if item.key in found:
-            first = found[item.key].location.place
+            first = found[item.key].location
             message = f"khóa văn bản “{item.key}” ghi hai lần, đã ghi ở {first}"
             findings.append(error("so-lieu/trung-khoa", message, item.location))
         elif entry := filled.data:
             found[item.key] = Instrument(
-                item.key, entry.type, entry.title, item.location, entry.number, entry.date, entry.issuer, entry.note
+                item.key,
+                entry.type,
+                entry.title,
+                item.location,
+                entry.number,
+                entry.date,
+                entry.issuer,
+                entry.note,
             )
     return found, tuple(findings)
 

@@ -13,52 +13,18 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import attrs
 import click
 
-from .errors import Finding, Location, Severity, VanbanError, suggestion
+from .errors import Finding, Location, Severity, VanbanError
+from .usage import Group, examples, groups, help_option, options, usage_message
+
+if TYPE_CHECKING:
+    from .registry import Registry
 
 SEVERITIES = {Severity.ERROR: "lỗi", Severity.WARNING: "cảnh báo", Severity.NOTE: "ghi chú"}
-HEADINGS = {"Options": "Tùy chọn", "Commands": "Lệnh"}
-
-
-class VietnameseFormatter(click.HelpFormatter):
-    """Help pages with Vietnamese headings."""
-
-    def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
-        """The usage line."""
-        super().write_usage(prog, args, "Cách dùng: ")
-
-    def write_heading(self, heading: str) -> None:
-        """A heading in Vietnamese."""
-        super().write_heading(HEADINGS.get(heading, heading))
-
-
-class VietnameseContext(click.Context):
-    """Where click looks for the formatter."""
-
-    formatter_class = VietnameseFormatter
-
-
-class Command(click.Command):
-    """A command whose help is Vietnamese."""
-
-    context_class = VietnameseContext
-
-
-class Group(click.Group):
-    """A group whose help, and whose commands' help, is Vietnamese."""
-
-    context_class = VietnameseContext
-    command_class = Command
-    group_class = type
-
-
-help_option = click.help_option("--help", "-h", help="In trang trợ giúp này.")
-options = {"options_metavar": "[TÙY CHỌN]"}
-groups = {"subcommand_metavar": "LỆNH ...", **options}
 
 
 def _print_version(context: click.Context, parameter: click.Parameter, wanted: bool) -> None:
@@ -69,45 +35,54 @@ def _print_version(context: click.Context, parameter: click.Parameter, wanted: b
         context.exit()
 
 
-@click.group(cls=Group, **groups)
+@click.group(
+    cls=Group,
+    **groups,
+    epilog=examples(
+        "vanban new report bao-cao-quy     tạo thư mục báo cáo mẫu",
+        "vanban build bao-cao-quy          dựng bản dự thảo, kèm các phát hiện",
+        "vanban check bao-cao-quy          chỉ kiểm tra",
+        "vanban build bao-cao-quy --final  dựng bản chính thức khi không còn lỗi",
+    ),
+)
 @click.option(
-    "--version", is_flag=True, expose_value=False, is_eager=True, callback=_print_version, help="In phiên bản."
+    "--version",
+    is_flag=True,
+    expose_value=False,
+    is_eager=True,
+    callback=_print_version,
+    help="In phiên bản.",
 )
 @help_option
 def main() -> None:
-    """Dựng báo cáo hành chính từ số liệu, đúng thể thức Nghị định 30/2020/NĐ-CP.
-
-    \b
-    Ví dụ:
-      vanban new report bao-cao-quy     tạo thư mục báo cáo mẫu
-      vanban build bao-cao-quy          dựng bản dự thảo, kèm các phát hiện
-      vanban check bao-cao-quy          chỉ kiểm tra
-      vanban build bao-cao-quy --final  dựng bản chính thức khi không còn lỗi
-    """
+    """Dựng báo cáo hành chính từ số liệu, đúng thể thức Nghị định 30/2020/NĐ-CP."""
 
 
-@main.command(**options)
+@main.command(
+    **options,
+    epilog=examples(
+        "vanban build examples/son-la-2024-q1",
+        "vanban build bao-cao-quy -o quy-1.docx --final",
+        "vanban build bao-cao-quy --to md",
+    ),
+)
 @click.argument("project", metavar="THƯ_MỤC", type=click.Path(path_type=Path))
 @click.option("-o", "output", metavar="TỆP", type=click.Path(path_type=Path), help="Tệp kết quả.")
-@click.option("--to", metavar="ĐỊNH_DẠNG", default="docx", help="docx (mặc định), md, json hoặc định dạng của plugin.")
+@click.option(
+    "--to", metavar="ĐỊNH_DẠNG", default="docx", help="docx (mặc định), md, json hoặc định dạng của plugin."
+)
 @click.option("--final", is_flag=True, help="Bản chính thức: còn lỗi thì không ghi gì.")
 @help_option
 def build(project: Path, output: Path | None, to: str, final: bool) -> None:
     """Dựng báo cáo trong THƯ_MỤC thành tệp văn bản.
 
     Còn lỗi thì vẫn ghi bản dự thảo; phần không dựng được hiện thành chỗ trống có ghi lý do.
-
-    \b
-    Ví dụ:
-      vanban build examples/son-la-2024-q1
-      vanban build bao-cao-quy -o quy-1.docx --final
-      vanban build bao-cao-quy --to md
     """
     from . import build as building
 
     with _telling(project):
         registry, loaded = building.prepare(project)
-        suffix = registry.find("writer", to).value.suffix
+        suffix = _suffix(registry, to)
         built = building.build(registry, loaded)
         _tell(project, built.findings)
         if built.theme is None or (final and built.has_errors):
@@ -115,22 +90,21 @@ def build(project: Path, output: Path | None, to: str, final: bool) -> None:
             raise SystemExit(built.exit_code or 1)
         path = output or building.default_output(project, suffix)
         building.save(building.write(registry, built, built.theme, to), path)
-    click.echo(f"Đã ghi {path}")
+    click.echo(f"Đã ghi {path}. {_counted(built.findings)}")
     raise SystemExit(built.exit_code)
 
 
-@main.command(**options)
+@main.command(
+    **options,
+    epilog=examples("vanban check examples/son-la-2024-q1", "vanban check bao-cao-quy --format json"),
+)
 @click.argument("project", metavar="THƯ_MỤC", type=click.Path(path_type=Path))
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="Cách in: text hoặc json.")
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json"]), default="text", help="Cách in: text hoặc json."
+)
 @help_option
 def check(project: Path, form: str) -> None:
-    """Kiểm tra báo cáo trong THƯ_MỤC, không ghi tệp.
-
-    \b
-    Ví dụ:
-      vanban check examples/son-la-2024-q1
-      vanban check bao-cao-quy --format json
-    """
+    """Kiểm tra báo cáo trong THƯ_MỤC, không ghi tệp."""
     from . import build as building
 
     findings: Sequence[Finding]
@@ -141,7 +115,9 @@ def check(project: Path, form: str) -> None:
     except VanbanError as fault:
         findings, code = fault.findings, fault.exit_code
     if form == "json":
-        click.echo(json.dumps([_as_data(project, finding) for finding in findings], ensure_ascii=False, indent=1))
+        click.echo(
+            json.dumps([_as_data(project, finding) for finding in findings], ensure_ascii=False, indent=1)
+        )
     else:
         _tell(project, findings, err=False)
         click.echo(_counted(findings))
@@ -154,16 +130,11 @@ def new() -> None:
     """Tạo mới từ mẫu."""
 
 
-@new.command(**options)
+@new.command(**options, epilog=examples("vanban new report bao-cao-quy"))
 @click.argument("folder", metavar="THƯ_MỤC", type=click.Path(path_type=Path))
 @help_option
 def report(folder: Path) -> None:
-    """Tạo một thư mục báo cáo nhỏ, dựng được ngay.
-
-    \b
-    Ví dụ:
-      vanban new report bao-cao-quy
-    """
+    """Tạo một thư mục báo cáo nhỏ, dựng được ngay."""
     from .scaffold import new_report
 
     with _telling(folder):
@@ -173,17 +144,13 @@ def report(folder: Path) -> None:
     click.echo(f"Dựng thử: vanban build {folder}")
 
 
-@main.command(**options)
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="Cách in: text hoặc json.")
+@main.command(**options, epilog=examples("vanban plugins", "vanban plugins --format json"))
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json"]), default="text", help="Cách in: text hoặc json."
+)
 @help_option
 def plugins(form: str) -> None:
-    """Liệt kê mọi plugin: loại, tên, của plugin nào, phiên bản, đã nạp hay vì sao không.
-
-    \b
-    Ví dụ:
-      vanban plugins
-      vanban plugins --format json
-    """
+    """Liệt kê mọi plugin: loại, tên, của plugin nào, phiên bản, đã nạp hay vì sao không."""
     from .registry import Registry
 
     registry = Registry()
@@ -205,7 +172,7 @@ def _run(arguments: Sequence[str] | None) -> int:
     try:
         main.main(arguments, prog_name="vanban", standalone_mode=False)
     except click.UsageError as fault:
-        click.echo(f"vanban: {_usage_message(fault)}", err=True)
+        click.echo(f"vanban: {usage_message(fault)}", err=True)
         click.echo(f"Xem: {fault.ctx.command_path if fault.ctx else 'vanban'} --help", err=True)
         return 2
     except (KeyboardInterrupt, click.Abort):
@@ -219,20 +186,11 @@ def _run(arguments: Sequence[str] | None) -> int:
     return 0
 
 
-def _usage_message(fault: click.UsageError) -> str:
-    if isinstance(fault, click.MissingParameter):
-        return f"thiếu {fault.param.make_metavar(fault.ctx) if fault.param and fault.ctx else 'tham số'}"
-    if isinstance(fault, click.NoSuchOption):
-        known = [name for param in fault.ctx.command.params for name in param.opts] if fault.ctx else []
-        return f"không có tùy chọn “{fault.option_name}”{suggestion(fault.option_name, known)}"
-    if isinstance(fault, click.BadParameter) and fault.param and isinstance(fault.param.type, click.Choice):
-        return f"{fault.param.opts[0]} phải là một trong: {', '.join(fault.param.type.choices)}"
-    if isinstance(fault, click.exceptions.NoArgsIsHelpError):
-        return "chưa ghi lệnh"
-    if fault.ctx and isinstance(fault.ctx.command, click.Group):
-        given = next(iter(fault.ctx.args or fault.ctx._protected_args), "")
-        return f"không có lệnh “{given}”{suggestion(given, fault.ctx.command.commands)}"
-    return f"tham số không hợp lệ: {fault.message}"
+def _suffix(registry: Registry, to: str) -> str:
+    try:
+        return str(registry.find("writer", to).value.suffix)
+    except VanbanError as fault:
+        raise click.BadParameter(fault.findings[0].message) from None
 
 
 @contextmanager
@@ -280,7 +238,13 @@ def _as_data(project: Path, finding: Finding) -> dict[str, Any]:
 
 
 def _table(rows: Sequence[dict[str, str]]) -> None:
-    columns = {"kind": "LOẠI", "name": "TÊN", "plugin": "PLUGIN", "version": "PHIÊN BẢN", "state": "TRẠNG THÁI"}
+    columns = {
+        "kind": "LOẠI",
+        "name": "TÊN",
+        "plugin": "PLUGIN",
+        "version": "PHIÊN BẢN",
+        "state": "TRẠNG THÁI",
+    }
     widths = {key: max(len(title), *(len(row[key]) for row in rows)) for key, title in columns.items()}
     for row in (columns, *rows):
         click.echo("  ".join(row[key].ljust(widths[key]) for key in columns).rstrip())
@@ -294,6 +258,8 @@ def _log(details: str) -> str:
     packages = ("vanban", "attrs", "click", "jinja2", "markdown-it-py", "pluggy", "pypandoc_binary", "pyyaml")
     versions = [f"{name} {importlib.metadata.version(name)}" for name in packages]
     head = [f"python {platform.python_version()}, {platform.platform()}", *versions]
-    with tempfile.NamedTemporaryFile("w", prefix="vanban-", suffix=".log", delete=False, encoding="utf-8") as log:
+    with tempfile.NamedTemporaryFile(
+        "w", prefix="vanban-", suffix=".log", delete=False, encoding="utf-8"
+    ) as log:
         log.write("\n".join([*head, "", details]))
     return log.name

@@ -39,7 +39,10 @@ def components(report: Report, theme: Theme) -> Components:
         "noi-nhan-danh-sach": tuple(_recipients(report, texts["luu"])),
     }
     roles = theme.style.roles
-    return {role: tuple(_cased(line, roles[role].upper) for line in found if line) for role, found in lines.items()}
+    return {
+        role: tuple(_cased(line, roles[role].upper) for line in found if line)
+        for role, found in lines.items()
+    }
 
 
 def type_symbol(report: Report, theme: Theme) -> str:
@@ -58,7 +61,11 @@ def _cased(line: str, upper: bool) -> str:
 
 def _number(report: Report, theme: Theme) -> str:
     number = f"{int(report.number):02d}" if report.number.isdecimal() else report.number
-    symbols = {"so": number or NUMBER_ROOM, "loai": type_symbol(report, theme), "co-quan": report.agency.symbol}
+    symbols = {
+        "so": number or NUMBER_ROOM,
+        "loai": type_symbol(report, theme),
+        "co-quan": report.agency.symbol,
+    }
     return _filled(theme.style.texts["so-ky-hieu"], symbols)
 
 
@@ -87,7 +94,9 @@ def _addressees(report: Report, label: str) -> Iterator[str]:
 
 
 def _recipients(report: Report, filing: str) -> Iterator[str]:
-    names = (*report.recipients, _filled(filing, {"luu": report.filing})) if report.filing else report.recipients
+    names = (
+        (*report.recipients, _filled(filing, {"luu": report.filing})) if report.filing else report.recipients
+    )
     return _listed(names)
 
 

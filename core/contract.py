@@ -118,7 +118,9 @@ def contract(*relations: str) -> Callable[[type[T]], type[T]]:
     def decorate(cls: type[T]) -> type[T]:
         made = attrs.frozen(cls, kw_only=True)
         _refuse_shared_names(made)
-        parsed = tuple(parse_relation(relation, lambda operand: _resolve(made, operand)) for relation in relations)
+        parsed = tuple(
+            parse_relation(relation, lambda operand: _resolve(made, operand)) for relation in relations
+        )
         made.__vanban_relations__ = parsed  # type: ignore[attr-defined]
         return made
 

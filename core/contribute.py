@@ -9,7 +9,7 @@ from .contract import fields_of
 from .errors import Finding, PluginError, Severity, VanbanError, error
 from .files import read_text
 from .markdown import Heading, parse
-from .model import Block, Contribution, OutlineItem, Origin
+from .model import Block, Contribution, Origin, OutlineItem
 from .project import Project
 from .read import read
 from .registry import Offer, Registry, guarded, plugin_error
@@ -47,7 +47,7 @@ class _Run:
     findings: list[Finding] = attrs.field(factory=list)
 
     def outcome(self) -> Outcome:
-        offer = self.registry.find("section", self.item.section, self.item.location)
+        offer = self.registry.find("section", self.item.section, self.item.section.location)
         filled = read(offer.value.contract, self._data(offer), self.item.section)
         self.findings.extend(filled.findings)
         if filled.data is None:
@@ -69,7 +69,7 @@ class _Run:
         if query is None:
             if any(spec.required for spec in fields_of(offer.value.contract)):
                 message = f"mục “{offer.name}” cần số liệu; hãy ghi tên tệp vào dòng “data:”"
-                raise VanbanError(error("du-an/thieu-so-lieu", message, self.item.location))
+                raise VanbanError(error("du-an/thieu-so-lieu", message, self.item.section.location))
             return Value(None, self.item.location)
         report = self.project.report
         request = Request(self.project.folder, query.file, query.location, report.agency, report.period)

@@ -48,7 +48,9 @@ def read_text(project: Path, name: str, at: Location | None = None) -> TextFile:
             raise VanbanError(error("tep/qua-lon", f"tệp lớn hơn {LARGEST >> 20} MB", Location(name)))
         raw = path.read_bytes()
     except OSError as fault:
-        raise VanbanError(error("tep/khong-doc", f"không đọc được tệp: {fault.strerror}", Location(name))) from None
+        raise VanbanError(
+            error("tep/khong-doc", f"không đọc được tệp: {fault.strerror}", Location(name))
+        ) from None
     return decode(raw, name)
 
 

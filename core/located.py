@@ -25,7 +25,7 @@ class Count(int):
 
     origin: FigureOrigin
 
-    def __new__(cls, value: int, origin: FigureOrigin) -> Count:
+    def __new__(cls, value: int, origin: FigureOrigin) -> Count:  # noqa: D102
         figure = super().__new__(cls, value)
         figure.origin = origin
         return figure
@@ -36,7 +36,7 @@ class Amount(Decimal):
 
     origin: FigureOrigin
 
-    def __new__(cls, value: Decimal, origin: FigureOrigin) -> Amount:
+    def __new__(cls, value: Decimal, origin: FigureOrigin) -> Amount:  # noqa: D102
         figure = super().__new__(cls, value)
         figure.origin = origin
         return figure
@@ -47,7 +47,7 @@ class Text(str):
 
     location: Location | None
 
-    def __new__(cls, text: object = "", location: Location | None = None) -> Self:
+    def __new__(cls, text: object = "", location: Location | None = None) -> Self:  # noqa: D102
         located = super().__new__(cls, text)
         located.location = location
         return located

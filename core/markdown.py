@@ -140,15 +140,21 @@ class _Blocks:
         kinds = [SPANS[name] for name in str(opening.attrs.get("class", "")).split() if name in SPANS]
         if len(opening.attrs) != 1 or len(kinds) != 1:
             allowed = ", ".join(f"{{.{name}}}" for name in SPANS)
-            self._report("van-ban/kieu-chu", f"kiểu chữ trong ngoặc nhọn phải là một trong {allowed}", "{")
+            written = f"{{.{opening.attrs['class']}" if "class" in opening.attrs else "{"
+            self._report(
+                "van-ban/kieu-chu", f"kiểu chữ trong ngoặc nhọn phải là một trong {allowed}", written
+            )
             return content
         return [{"t": kinds[0], "c": content}]
 
     def refuse(self, token: Token) -> None:
         code, message = REFUSED[token.type]
+        if token.content.startswith("</") and any(finding.code == code for finding in self.findings):
+            return  # the tag that it closes has been reported
         written = (token.info or token.content).strip().split("\n")[0]
-        fragment = token.attrs.get("src", "") if token.type == "image" else written
-        self._report(code, message.format(unmarked(str(fragment))[:60]), str(fragment))
+        if token.type == "image":
+            written = str(token.attrs.get("src", ""))
+        self._report(code, message.format(unmarked(written)[:60]), token.markup + written)
 
     def _report(self, code: str, message: str, fragment: str) -> None:
         self.findings.append(error(code, message, self.contribution.locate(fragment)))

@@ -19,7 +19,7 @@ Inline = dict[str, Any]
 
 @frozen
 class Agency:
-    """Who reports. ``parent`` and ``name`` head the document; ``full_name`` is used where ``name`` is vague."""
+    """Who reports. ``parent`` and ``name`` head the document; ``full_name`` tells agencies apart."""
 
     name: str
     symbol: str
@@ -67,8 +67,8 @@ class OutlineItem:
     """A heading, a section, or both; ``parts`` stand one level below its heading."""
 
     location: Location
-    heading: Text = Text()
-    section: str = ""
+    heading: Text = field(factory=Text)
+    section: Text = field(factory=Text)
     data: DataQuery | None = None
     parts: tuple[OutlineItem, ...] = ()
 

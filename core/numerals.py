@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-COUNT = re.compile(r"\d{1,3}(\.\d{3})+|\d+")
-NUMBER = re.compile(r"-?(\d{1,3}(\.\d{3})+|\d+)(,\d+)?|-?\d+\.\d+")
-AMBIGUOUS = re.compile(r"-?\d{1,3}\.\d{3}")
+COUNT = re.compile(r"[0-9]{1,3}(\.[0-9]{3})+|[0-9]+")
+NUMBER = re.compile(r"-?([0-9]{1,3}(\.[0-9]{3})+|[0-9]+)(,[0-9]+)?|-?[0-9]+\.[0-9]+")
+MOST_DIGITS = 15
+AMBIGUOUS = re.compile(r"-?[0-9]{1,3}\.[0-9]{3}")
 
 
 def parse_count(text: str) -> int:
@@ -16,9 +17,9 @@ def parse_count(text: str) -> int:
     Raises ValueError with a Vietnamese sentence part for anything else.
     """
     if not COUNT.fullmatch(text):
-        what = "không được âm" if re.fullmatch(r"-[\d.]+", text) else "phải là số nguyên"
+        what = "không được âm" if re.fullmatch(r"-[0-9.]+", text) else "phải là số nguyên"
         raise ValueError(f"{what}, nhưng ghi “{text}”")
-    return int(text.replace(".", ""))
+    return int(in_range(Decimal(text.replace(".", ""))))
 
 
 def parse_number(text: str) -> Decimal:
@@ -33,7 +34,15 @@ def parse_number(text: str) -> Decimal:
         raise ValueError(f"phải là số, nhưng ghi “{text}”")
     if "," in text or text.count(".") > 1:
         text = text.replace(".", "").replace(",", ".")
-    return Decimal(text)
+    return in_range(Decimal(text))
+
+
+def in_range(value: Decimal) -> Decimal:
+    """The value itself; raises ValueError for what no report can mean: too large, too fine, not finite."""
+    exponent = value.as_tuple().exponent
+    if not isinstance(exponent, int) or value.adjusted() >= MOST_DIGITS or exponent < -MOST_DIGITS:
+        raise ValueError(f"phải là số có nhiều nhất {MOST_DIGITS} chữ số")
+    return value
 
 
 def format_number(value: int | Decimal) -> str:

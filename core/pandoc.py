@@ -39,7 +39,11 @@ def to_pandoc(document: Document, theme: Theme, *, bookmarks: bool) -> dict[str,
 
 
 def run_pandoc(
-    source: Mapping[str, Any], to: str, *, arguments: Sequence[str] = (), files: Mapping[str, bytes] | None = None
+    source: Mapping[str, Any],
+    to: str,
+    *,
+    arguments: Sequence[str] = (),
+    files: Mapping[str, bytes] | None = None,
 ) -> bytes:
     """Convert a pandoc document, in a sandbox; ``files`` are laid out for arguments such as ``{name}``.
 

@@ -8,7 +8,7 @@ from datetime import date
 from attrs import frozen
 
 ROMAN_QUARTERS = ("I", "II", "III", "IV")
-CODE = re.compile(r"(?P<year>\d{4})-(?P<part>Q[1-4]|H[12]|9M|Y|0[1-9]|1[0-2])")
+CODE = re.compile(r"(?P<year>[0-9]{4})-(?P<part>Q[1-4]|H[12]|9M|Y|0[1-9]|1[0-2])")
 
 
 @frozen

@@ -24,7 +24,7 @@ FILE = "report.yaml"
 AUTHORITIES = ("TM.", "KT.", "TL.", "TUQ.", "Q.")
 """Prefixes of the authority to sign (Phụ lục I, Phần I, mục II.7.b)."""
 
-MONTH = re.compile(r"(\d{4})-(\d{1,2})|(\d{1,2})/(\d{4})")
+MONTH = re.compile(r"([0-9]{4})-([0-9]{1,2})|([0-9]{1,2})/([0-9]{4})")
 
 
 @contract()
@@ -205,7 +205,12 @@ class _Builder:
 
     def _item(self, entry: PointEntry) -> OutlineItem:
         data = entry.data
-        at = entry.heading.location or entry.section.location or (data and data.file.location) or Location(FILE)
+        at = (
+            entry.heading.location
+            or entry.section.location
+            or (data and data.file.location)
+            or Location(FILE)
+        )
         if not entry.heading and not entry.section:
             message = "mỗi mục của bố cục phải có “đề mục” (heading) hoặc “mục nội dung” (section)"
             self.findings.append(error("du-an/muc-trong", message, at))

@@ -16,7 +16,7 @@ from .dates import parse_date
 from .errors import Finding, Location, error, fold, suggestion
 from .located import Amount, Count, FigureOrigin, Key, Markdown, Text
 from .marks import NONCHARACTERS
-from .numerals import parse_count, parse_number
+from .numerals import in_range, parse_count, parse_number
 from .values import Item, Node, Record, Rows, Value
 
 T = TypeVar("T")
@@ -75,7 +75,9 @@ class _Reader:
             return node
         if isinstance(node, Value) and node.data is None:
             return Record((), node.location)
-        fitting = [spec for spec in fields_of(contract) if (spec.many if isinstance(node, Rows) else spec.required)]
+        fitting = [
+            spec for spec in fields_of(contract) if (spec.many if isinstance(node, Rows) else spec.required)
+        ]
         if len(fitting) == 1 and (isinstance(node, Rows) or fitting[0].of is None):
             return Record((Item(fitting[0].name, node.location, node),), node.location)
         self._report("so-lieu/cau-truc", "phải là các dòng “tên: giá trị”", node.location)
@@ -91,9 +93,7 @@ class _Reader:
                 hint = suggestion(item.key, names)
                 self._report("so-lieu/khoa-la", f"không có mục tên “{item.key}”{hint}", item.location)
             elif spec.name in found:
-                first = found[spec.name].location
-                where = f", đã ghi ở {first.place}" if first.place else ""
-                message = f"“{spec.label}” ({spec.name}) ghi hai lần{where}"
+                message = f"“{spec.label}” ({spec.name}) ghi hai lần, đã ghi ở {found[spec.name].location}"
                 self._report("so-lieu/trung-khoa", message, item.location)
             else:
                 found[spec.name] = item
@@ -110,7 +110,9 @@ class _Reader:
         if not spec.many:
             return self._one(spec, node, concept)
         nodes = node.nodes if isinstance(node, Rows) else (node,)
-        return tuple(self._all(spec, {str(number): child for number, child in enumerate(nodes, 1)}, concept).values())
+        return tuple(
+            self._all(spec, {str(number): child for number, child in enumerate(nodes, 1)}, concept).values()
+        )
 
     def _named(self, spec: Field, node: Node, concept: str) -> dict[str, object]:
         if not isinstance(node, Record):
@@ -141,7 +143,11 @@ class _Reader:
             return made
         if not isinstance(node, Value) or node.data is None:
             shape = "để trống" if isinstance(node, Value) else "ghi thành nhiều dòng con"
-            self._report("so-lieu/kieu", f"“{spec.label}” ({spec.name}) phải là một giá trị, nhưng {shape}", node.location)
+            self._report(
+                "so-lieu/kieu",
+                f"“{spec.label}” ({spec.name}) phải là một giá trị, nhưng {shape}",
+                node.location,
+            )
             raise _Unreadable
         try:
             return READERS[spec.kind](spec, node, concept)
@@ -167,7 +173,7 @@ def _text(value: Value) -> str:
 def _count(spec: Field, value: Value, concept: str) -> Count:
     data = value.data
     if isinstance(data, (int, Decimal)) and not isinstance(data, bool):
-        whole = Decimal(data)
+        whole = in_range(Decimal(data))
         if whole < 0 or whole != whole.to_integral_value():
             raise ValueError(f"{'không được âm' if whole < 0 else 'phải là số nguyên'}, nhưng ghi “{data}”")
         number = int(whole)
@@ -179,7 +185,7 @@ def _count(spec: Field, value: Value, concept: str) -> Count:
 def _number(spec: Field, value: Value, concept: str) -> Amount:
     data = value.data
     typed = isinstance(data, (int, Decimal)) and not isinstance(data, bool)
-    number = Decimal(cast(Decimal, data)) if typed else parse_number(_text(value).strip())
+    number = in_range(Decimal(cast(Decimal, data))) if typed else parse_number(_text(value).strip())
     return Amount(number, FigureOrigin(concept, spec.label, spec.unit, value.location))
 
 

@@ -12,9 +12,10 @@ import importlib.util
 import inspect
 import traceback
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from pathlib import Path
 from types import ModuleType
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar
 
 import pluggy
 from attrs import field, frozen, mutable
@@ -107,7 +108,7 @@ class Registry:
         """Load the built-in plugins, then those of installed packages in the order of their names."""
         version = importlib.metadata.version("vanban")
         for module in BUILT_IN:
-            self._load(Plugin(module, version, "built-in"), lambda module=module: importlib.import_module(module))
+            self._load(Plugin(module, version, "built-in"), partial(importlib.import_module, module))
         points = importlib.metadata.entry_points(group="vanban")
         for point in sorted(points, key=lambda point: (point.name, point.value)):
             package = point.dist.version if point.dist else ""
@@ -122,7 +123,7 @@ class Registry:
             except VanbanError as fault:
                 self.plugins.append(Plugin(name, "", "project", fault.findings[0]))
                 continue
-            self._load(plugin, lambda path=path, number=number: _import_file(path, f"vanban_project_{number}"))
+            self._load(plugin, partial(_import_file, path, f"vanban_project_{number}"))
 
     def find(self, kind: str, name: str, at: Location | None = None) -> Offer:
         """The offer of that kind and name; raises VanbanError naming the nearest one there is."""
@@ -192,7 +193,7 @@ class Registry:
         offers: list[Offer] = []
         for hook, (kind, cls) in HOOKS.items():
             for implementation in getattr(manager.hook, hook).get_hookimpls():
-                values = guarded(plugin.name, hook, lambda impl=implementation: list(impl.function()))
+                values = guarded(plugin.name, hook, partial(_listed, implementation.function))
                 for value in values:
                     offer = Offer(kind, getattr(value, "name", ""), value, plugin)
                     self._refuse(offer, cls, hook, offers)
@@ -248,10 +249,14 @@ def _refuse_unknown_hooks(plugin: Plugin, module: object, manager: pluggy.Plugin
         raise PluginError(plugin_error("plugin/khong-hook", message, plugin.name))
 
 
+def _listed(hook: Callable[[], Iterable[T]]) -> list[T]:
+    return list(hook())
+
+
 def _import_file(path: Path, module_name: str) -> ModuleType:
     spec = importlib.util.spec_from_file_location(module_name, path)
     if spec is None or spec.loader is None:
         raise ImportError(f"{path.name} is no Python file")
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
-    return cast(ModuleType, module)
+    return module

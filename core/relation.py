@@ -81,7 +81,9 @@ def parse_relation(text: str, resolve: Callable[[str], tuple[tuple[str, ...], st
     return Relation(text, sides, tuple(pieces[1::2]))
 
 
-def _terms(side: str, text: str, resolve: Callable[[str], tuple[tuple[str, ...], str] | None]) -> Iterator[Term]:
+def _terms(
+    side: str, text: str, resolve: Callable[[str], tuple[tuple[str, ...], str] | None]
+) -> Iterator[Term]:
     words = side.replace("+", " + ").replace("-", " - ").split()
     signs = ["+", *words[1::2]]
     if len(words) % 2 == 0 or any(sign not in "+-" for sign in signs):

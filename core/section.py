@@ -12,7 +12,7 @@ from .period import Period
 
 @frozen
 class Context:
-    """What a section may know besides its data; ``template`` is the project's wording or the section's own."""
+    """What a section may know besides its data; ``template`` is its wording, or the project's."""
 
     agency: Agency
     period: Period

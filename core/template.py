@@ -13,11 +13,12 @@ from decimal import Decimal
 from functools import cache
 from typing import Any
 
-import attrs
 import jinja2
 from attrs import field, frozen
-from jinja2.sandbox import ImmutableSandboxedEnvironment, SecurityError
+from jinja2.exceptions import SecurityError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from .contract import fields_of
 from .dates import long_date, short_date
 from .errors import Location, VanbanError, error, suggestion
 from .located import Amount, Count, Key, Markdown, Text
@@ -88,7 +89,7 @@ def render(template: Origin, data: object, agency: Agency, period: Period) -> Co
     Raises VanbanError with the template's file and line.
     """
     recorder = Recorder(agency, period)
-    names = {a.name: getattr(data, a.name) for a in attrs.fields(type(data))} if data is not None else {}
+    names = {spec.name: getattr(data, spec.name) for spec in fields_of(type(data))}
     markdown = _render(template, recorder, names)
     origins = (template, *recorder.origins)
     return Contribution(markdown, tuple(recorder.facts), (), recorder.citations, origins)

@@ -139,9 +139,13 @@ def load_theme(
 
 
 def _refuse_gaps(name: str, style: ThemeFile, at: Location) -> None:
-    gaps = [role for role in ROLES if role not in style.roles] + [text for text in TEXTS if text not in style.texts]
+    gaps = [role for role in ROLES if role not in style.roles] + [
+        text for text in TEXTS if text not in style.texts
+    ]
     if gaps:
-        message = f"thể thức “{name}” thiếu {', '.join(gaps)}; hãy kế thừa một thể thức đủ, như inherit = \"nd30\""
+        message = (
+            f'thể thức “{name}” thiếu {", ".join(gaps)}; hãy kế thừa một thể thức đủ, như inherit = "nd30"'
+        )
         raise VanbanError(error("the-thuc/thieu-vai", message, at))
 
 

@@ -119,7 +119,7 @@ def children(inline: Inline) -> list[Inline] | None:
     kind, content = inline["t"], inline.get("c")
     if kind in {"Strong", "Emph", "Underline", "Superscript", "Subscript"}:
         return content
-    return content[1] if kind in {"Span", "Link"} else None
+    return content[1] if content and kind in {"Span", "Link"} else None
 
 
 def with_children(inline: Inline, content: list[Inline]) -> Inline:
@@ -142,7 +142,9 @@ def _plain(inline: Inline) -> str:
     return plain(children(inline) or ())
 
 
-def table(heads: Sequence[Sequence[list[Inline]]], rows: Sequence[Sequence[list[Inline]]], aligns: Sequence[str]) -> Inline:
+def table(
+    heads: Sequence[Sequence[list[Inline]]], rows: Sequence[Sequence[list[Inline]]], aligns: Sequence[str]
+) -> Inline:
     """A pandoc table; columns share the width by their longest text."""
     widths = [NARROWEST] * len(aligns)
     for row in (*heads, *rows):

@@ -1,4 +1,4 @@
-"""Is each instrument, at its first mention, cited with all that the decree asks for?"""
+"""Whether each instrument, at its first mention, is cited with all that the decree asks for."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class FirstMentions(Check):
 
 
 def _missing(instrument: Instrument) -> list[str]:
-    needed = {"trích yếu": instrument.title}
+    needed: dict[str, object] = {"trích yếu": instrument.title}
     if fold(instrument.type) not in BY_NAME:
         needed |= {
             "số, ký hiệu": instrument.number,

@@ -1,4 +1,4 @@
-"""Do kính gửi, nơi nhận and lưu fit together?"""
+"""Whether kính gửi, nơi nhận and lưu fit together."""
 
 from __future__ import annotations
 

@@ -100,7 +100,9 @@ def _table(lines: Sequence[Cells], at: Location) -> Rows:
             message = f"dòng này có {len(cells)} cột, dòng tiêu đề chỉ có {len(header)}"
             raise VanbanError(error("csv/thua-cot", message, cells[len(header)][1]))
         pairs = zip(header, cells, strict=False)
-        items = tuple(Item(key, where, Value(data or None, where)) for (key, _), (data, where) in pairs if key)
+        items = tuple(
+            Item(key, where, Value(data or None, where)) for (key, _), (data, where) in pairs if key
+        )
         records.append(Record(items, cells[0][1]))
     return Rows(tuple(records), at)
 

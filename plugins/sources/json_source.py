@@ -24,6 +24,19 @@ from vanban import (
     hookimpl,
 )
 
+PROBLEMS = {
+    "Expecting ',' delimiter": "thiếu dấu phẩy hoặc dấu đóng ngoặc",
+    "Expecting ':' delimiter": "thiếu dấu “:” sau tên mục",
+    "Expecting property name enclosed in double quotes": "tên mục phải ở trong dấu ngoặc kép",
+    "Expecting value": "thiếu giá trị",
+    "Extra data": "còn chữ thừa ở cuối tệp",
+    "Unterminated string starting at": "thiếu dấu ngoặc kép đóng",
+    "Invalid control character at": "có xuống dòng hoặc tab trong dấu ngoặc kép",
+    "Illegal trailing comma before end of object": "thừa dấu phẩy ở cuối",
+    "Illegal trailing comma before end of array": "thừa dấu phẩy ở cuối",
+}
+"""What Python's parser says, as an officer would want to hear it."""
+
 
 class _Pairs(list[tuple[str, Any]]):
     """An object's entries as written: a key that occurs twice stays twice."""
@@ -39,11 +52,15 @@ class JsonSource(Source):
         """Read a JSON file; numbers with a fraction become Decimal."""
         file = request.text()
         try:
-            data = json.loads(file.text, parse_float=Decimal, parse_constant=_refuse, object_pairs_hook=_Pairs)
+            data = json.loads(
+                file.text, parse_float=Decimal, parse_constant=_refuse, object_pairs_hook=_Pairs
+            )
             places = json_source_map.calculate(file.text)
         except json.JSONDecodeError as fault:
-            message = f"tệp JSON viết sai cú pháp: {fault.msg}"
-            raise VanbanError(error("json/cu-phap", message, Location(file.name, fault.lineno, fault.colno))) from None
+            message = f"tệp JSON viết sai cú pháp: {PROBLEMS.get(fault.msg, fault.msg)}"
+            raise VanbanError(
+                error("json/cu-phap", message, Location(file.name, fault.lineno, fault.colno))
+            ) from None
         except (RecursionError, ValueError) as fault:
             message = f"tệp JSON không đọc được: {fault}"
             raise VanbanError(error("json/cu-phap", message, Location(file.name))) from None

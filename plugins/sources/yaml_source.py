@@ -25,6 +25,27 @@ from vanban import (
 )
 
 Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+QUOTE_IT = "hãy đặt cả giá trị trong dấu ngoặc kép"
+UNCLOSED = "thiếu dấu đóng ngoặc, hoặc dòng thụt vào không thẳng hàng"
+PROBLEMS = {
+    "mapping values are not allowed in this context": f"dấu “:” ở chỗ không ngờ; {QUOTE_IT}",
+    "found character that cannot start any token": f"ký tự đặc biệt hoặc tab đầu giá trị; {QUOTE_IT}",
+    "found unexpected end of stream": "thiếu dấu ngoặc kép đóng",
+    "could not find expected ':'": "thiếu dấu “:” sau tên mục",
+    "did not find expected key": "dòng thụt vào không thẳng hàng, hoặc thiếu dấu ngoặc kép",
+    "did not find expected node content": UNCLOSED,
+    "did not find expected ',' or ']'": UNCLOSED,
+    "did not find expected ',' or '}'": UNCLOSED,
+    "did not find expected '-' indicator": "các dòng gạch đầu dòng không thẳng hàng",
+    "found undefined alias": f"dấu “*” đầu giá trị; {QUOTE_IT}",
+    "did not find expected alphabetic or numeric character": f"dấu “*” hoặc “&” đầu giá trị; {QUOTE_IT}",
+    "block sequence entries are not allowed in this context": "gạch đầu dòng phải ở dòng riêng",
+    "found a tab character where an indentation space is expected": "thụt dòng bằng tab; hãy dùng dấu cách",
+    "found unknown escape character": "dấu “\\” trong ngoặc kép; hãy dùng ngoặc đơn",
+    "but found another document": "có nhiều tài liệu trong một tệp (dòng ---)",
+}
+"""What libyaml says, as an officer would want to hear it."""
+
 EMPTY = {"", "~", "null", "Null", "NULL"}
 DEEPEST = 20
 
@@ -43,7 +64,8 @@ class YamlSource(Source):
         except yaml.MarkedYAMLError as fault:
             mark = fault.problem_mark or fault.context_mark
             at = Location(file.name, mark.line + 1, mark.column + 1) if mark else Location(file.name)
-            message = f"tệp YAML viết sai cú pháp: {fault.problem or fault.context}"
+            problem = str(fault.problem or fault.context)
+            message = f"tệp YAML viết sai cú pháp: {PROBLEMS.get(problem, problem)}"
             raise VanbanError(error("yaml/cu-phap", message, at)) from None
         except yaml.YAMLError as fault:
             message = f"tệp YAML có ký tự không đọc được: {getattr(fault, 'reason', fault)}"
@@ -67,8 +89,8 @@ class _Converter:
             return Record(tuple(self._items(node, depth)), at)
         if isinstance(node, yaml.SequenceNode):
             return Rows(tuple(self.node(child, depth + 1) for child in node.value), at)
-        plain_empty = node.style is None and node.value in EMPTY
-        return Value(None if plain_empty else node.value, at)
+        is_empty = node.value in EMPTY and getattr(node, "style", None) is None
+        return Value(None if is_empty else node.value, at)
 
     def _items(self, node: yaml.MappingNode, depth: int) -> Iterator[Item]:
         for key, value in node.value:

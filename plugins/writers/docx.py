@@ -22,14 +22,17 @@ class DocxWriter(Writer):
     suffix = ".docx"
 
     def write(self, document: Document, theme: Theme) -> bytes:
-        """Fill the theme's template; the same document and theme give the same bytes under SOURCE_DATE_EPOCH."""
+        """Fill the theme's template; under SOURCE_DATE_EPOCH the same input gives the same bytes."""
         form = components(document.report, theme)
         source = to_pandoc(document, theme, bookmarks=True)
         source["meta"] = _metadata(form, document)
         lengths = _lengths(form, theme)
         arguments = ["--template={template.openxml}", "--reference-doc={reference.docx}"]
         arguments += [f"--variable={name}={value}" for name, value in lengths.items()]
-        files = {"template.openxml": theme.file(TEMPLATE).read_bytes(), "reference.docx": reference_docx(theme)}
+        files = {
+            "template.openxml": theme.file(TEMPLATE).read_bytes(),
+            "reference.docx": reference_docx(theme),
+        }
         return run_pandoc(source, "docx", arguments=arguments, files=files)
 
 
@@ -38,7 +41,11 @@ def _metadata(form: Mapping[str, tuple[str, ...]], document: Document) -> dict[s
     report = document.report
     lists = {role: lines for role, lines in form.items() if role != "kinh-gui"}
     lists["kinh-gui"], lists["kinh-gui-danh-sach"] = form["kinh-gui"][:1], form["kinh-gui"][1:]
-    found = {role: {"t": "MetaList", "c": [_line(line) for line in lines]} for role, lines in lists.items() if lines}
+    found = {
+        role: {"t": "MetaList", "c": [_line(line) for line in lines]}
+        for role, lines in lists.items()
+        if lines
+    }
     return {
         **found,
         "title": _line(f"{report.type.upper()}: {report.subject}"),

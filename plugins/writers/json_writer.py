@@ -23,7 +23,11 @@ class JsonWriter(Writer):
             "type": report.type,
             "subject": report.subject,
             "agency": report.agency.full_name,
-            "period": {"code": report.period.code, "from": str(report.period.start), "to": str(report.period.end)},
+            "period": {
+                "code": report.period.code,
+                "from": str(report.period.start),
+                "to": str(report.period.end),
+            },
             "components": components(report, theme),
             "blocks": [_block(block) for block in document.blocks],
             "facts": [_fact(printed) for printed in document.facts],

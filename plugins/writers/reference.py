@@ -19,7 +19,7 @@ EPOCH = (1980, 1, 1, 0, 0, 0)
 HEADINGS = {"muc": 1, "khoan": 2, "diem": 3}
 BODY, CELL = "than-bai", "bang"
 HEADER_ID = "rId9"
-RULE = {"val": "single", "sz": 6, "space": 0, "color": "000000"}
+RULE: dict[str, str | int] = {"val": "single", "sz": 6, "space": 0, "color": "000000"}
 """Rules and borders weigh six eighths of a point, as practice draws them; the decree gives no weight."""
 
 register_namespace("w", W)
@@ -45,7 +45,9 @@ def reference_docx(theme: Theme) -> bytes:
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_STORED) as archive:
         for name, root in parts.items():
-            archive.writestr(zipfile.ZipInfo(name, EPOCH), tostring(root, encoding="UTF-8", xml_declaration=True))
+            archive.writestr(
+                zipfile.ZipInfo(name, EPOCH), tostring(root, encoding="UTF-8", xml_declaration=True)
+            )
     return buffer.getvalue()
 
 
@@ -66,7 +68,9 @@ def _styles(theme: Theme) -> Element:
     fonts = _w("rFonts", **dict.fromkeys(("ascii", "hAnsi", "eastAsia", "cs"), style.font))
     language = _w("lang", val=style.language, eastAsia=style.language, bidi="ar-SA")
     run = _w("rPr", fonts, _w("color", val="000000"), *_size(style.roles[BODY].size), language)
-    defaults = _w("docDefaults", _w("rPrDefault", run), _w("pPrDefault", _w("pPr", _w("spacing", before=0, after=0))))
+    defaults = _w(
+        "docDefaults", _w("rPrDefault", run), _w("pPrDefault", _w("pPr", _w("spacing", before=0, after=0)))
+    )
     return _w("styles", defaults, *_paragraph_styles(style.roles), *_table_styles())
 
 
@@ -95,7 +99,9 @@ def _table_styles() -> Iterator[Element]:
     edges = ("top", "left", "bottom", "right", "insideH", "insideV")
     borders = _w("tblBorders", *(_w(edge, **RULE) for edge in edges))
     margins = _w("tblCellMar", _w("left", w=85, type="dxa"), _w("right", w=85, type="dxa"))
-    yield _style("table", "TableNormal", "Normal Table", _w("tblPr", _w("tblInd", w=0, type="dxa")), default=True)
+    yield _style(
+        "table", "TableNormal", "Normal Table", _w("tblPr", _w("tblInd", w=0, type="dxa")), default=True
+    )
     yield _style("table", "Table", "Table", _w("tblPr", borders, margins), based_on="TableNormal")
 
 
@@ -104,14 +110,18 @@ def _style(
 ) -> Element:
     own = {"default": "1"} if default else {"customStyle": "1"} if ident == ident.lower() else {}
     parents = () if default else (_w("basedOn", val=based_on),)
-    return _w("style", _w("name", val=name), *parents, _w("qFormat"), *properties, type=kind, styleId=ident, **own)
+    return _w(
+        "style", _w("name", val=name), *parents, _w("qFormat"), *properties, type=kind, styleId=ident, **own
+    )
 
 
 def _look(role: Role, *more: Element) -> tuple[Element, Element]:
     """The paragraph and run properties of a role, in the order of the schema."""
     keep = (_w("keepNext"),) if role.keep_next else ()
     line = round(role.line * 240)
-    spacing = _w("spacing", before=round(role.before * 20), after=round(role.after * 20), line=line, lineRule="auto")
+    spacing = _w(
+        "spacing", before=round(role.before * 20), after=round(role.after * 20), line=line, lineRule="auto"
+    )
     indent = _w("ind", left=twips(role.left), firstLine=twips(role.indent))
     align = _w("jc", val="both" if role.align == "justify" else role.align)
     weight = _w("b", val=int(role.bold))
@@ -149,10 +159,14 @@ def _content_types() -> Element:
     root = Element("Types", xmlns=f"{PACKAGE}/content-types")
     root.append(Element("Default", Extension="rels", ContentType=f"{PACKAGE_TYPE}.relationships+xml"))
     root.append(Element("Default", Extension="xml", ContentType="application/xml"))
-    for part, kind in (("document", "document.main"), ("styles", "styles"), ("settings", "settings"), ("header1", "header")):
+    for part, kind in (
+        ("document", "document.main"),
+        ("styles", "styles"),
+        ("settings", "settings"),
+        ("header1", "header"),
+    ):
         root.append(Element("Override", PartName=f"/word/{part}.xml", ContentType=f"{WORD}.{kind}+xml"))
     return root
-
 
 
 def _relationships(parts: Mapping[str, tuple[str, str]]) -> Element:

@@ -35,5 +35,5 @@ def text_width(text: str, size: float, *, bold: bool) -> float:
 
 
 def _base(letter: str) -> str:
-    base, *marks = unicodedata.normalize("NFD", letter)
-    return unicodedata.normalize("NFC", base + HORN) if HORN in marks else base
+    parts = unicodedata.normalize("NFD", letter)
+    return unicodedata.normalize("NFC", parts[0] + HORN) if HORN in parts else parts[0]

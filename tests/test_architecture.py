@@ -1,0 +1,128 @@
+"""The shape of the code: which module may import which, and who owns which library."""
+
+from __future__ import annotations
+
+import ast
+import inspect
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pluggy
+import vanban
+from vanban import hookspecs, registry
+
+ROOT = Path(__file__).parent.parent
+LAYERS = (
+    ("errors",), ("values", "numerals", "dates", "marks", "outline"), ("period", "located"), ("model",),
+    ("files", "tree"), ("relation",), ("contract",), ("read",), ("citation", "source"), ("template", "markdown"),
+    ("section", "theme"), ("writer", "check", "components"), ("hookspecs", "pandoc"), ("registry",),
+    ("project",), ("contribute",), ("assemble",), ("build",), ("scaffold", "usage"), ("cli",),
+)  # fmt: skip
+OWNERS = {
+    "pluggy": {"hookspecs", "registry"},
+    "markdown_it": {"markdown"},
+    "mdit_py_plugins": {"markdown"},
+    "jinja2": {"template"},
+    "pypandoc": {"pandoc"},
+    "click": {"cli", "usage"},
+    "subprocess": {"pandoc"},
+}
+
+
+def imports(path: Path) -> Iterator[tuple[str, list[str]]]:
+    """Each import of a file: the module, with its dots, and the names taken from it."""
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from ((alias.name, []) for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            yield "." * node.level + (node.module or ""), [alias.name for alias in node.names]
+
+
+def core_modules() -> list[Path]:
+    return [path for path in sorted((ROOT / "core").glob("*.py")) if path.stem != "__init__"]
+
+
+def test_imports_in_core_point_one_way() -> None:
+    rank = {name: level for level, names in enumerate(LAYERS) for name in names}
+    assert sorted(rank) == sorted(path.stem for path in core_modules())
+    against = [
+        f"{path.stem} -> {name}"
+        for path in core_modules()
+        for module, names in imports(path)
+        if module.startswith(".")
+        for name in ([module[1:]] if module[1:] else names)
+        if rank[name] >= rank[path.stem]
+    ]
+    assert against == []
+
+
+def test_each_library_has_its_owners() -> None:
+    users: dict[str, set[str]] = {library: set() for library in OWNERS}
+    for path in core_modules():
+        for module, _ in imports(path):
+            if module.split(".")[0] in users:
+                users[module.split(".")[0]].add(path.stem)
+    assert users == OWNERS
+
+
+def test_plugins_and_sections_import_the_public_names_only() -> None:
+    against = [
+        f"{path.relative_to(ROOT)}: {module}"
+        for folder in ("plugins", "sections", "themes")
+        for path in sorted((ROOT / folder).rglob("*.py"))
+        for module, _ in imports(path)
+        if module.startswith(("vanban.", "core", "..")) or (module.startswith(".") and folder == "sections")
+    ]
+    assert against == []
+
+
+def test_only_the_command_line_prints() -> None:
+    printing = [
+        path.stem
+        for folder in ("core", "plugins", "sections", "themes")
+        for path in sorted((ROOT / folder).rglob("*.py"))
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Call)
+        and ast.unparse(node.func) in {"print", "click.echo", "sys.stdout.write", "sys.stderr.write"}
+    ]
+    assert set(printing) == {"cli"}
+
+
+def test_the_root_folders_load_as_vanban_and_as_nothing_else() -> None:
+    assert not {"core", "plugins", "sections", "themes"} & set(sys.modules)
+    assert not {path.stem for path in core_modules()} & {"plugins", "sections", "themes"}
+
+
+def test_every_public_name_is_documented() -> None:
+    bare = [name for name in vanban.__all__ if callable(getattr(vanban, name)) and not getattr(vanban, name).__doc__]
+    assert bare == []
+
+
+def hooks() -> list[str]:
+    return [name for name, value in vars(hookspecs).items() if hasattr(value, "vanban_spec")]
+
+
+def test_the_registry_asks_every_hook_in_the_order_of_its_documentation() -> None:
+    assert list(registry.HOOKS) == hooks()
+
+
+def test_every_hook_is_documented_typed_and_used_by_a_built_in_plugin() -> None:
+    manager = pluggy.PluginManager("vanban")
+    manager.add_hookspecs(hookspecs)
+    for module in registry.BUILT_IN:
+        __import__(module)
+        manager.register(sys.modules[module], module)
+    for name in hooks():
+        hook = getattr(hookspecs, name)
+        assert hook.__doc__
+        assert inspect.signature(hook).parameters == {}
+        assert inspect.signature(hook).return_annotation.startswith("Iterable[")
+        assert getattr(manager.hook, name).get_hookimpls()
+
+
+def test_every_hook_stands_in_the_plugin_readme_with_its_exact_signature() -> None:
+    readme = (ROOT / "plugins/README.md").read_text("utf-8")
+    for name in hooks():
+        annotation = inspect.signature(getattr(hookspecs, name)).return_annotation
+        assert f"def {name}() -> {annotation}" in readme

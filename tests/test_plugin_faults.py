@@ -1,0 +1,137 @@
+"""Each way in which a plugin can fail names the plugin, and the rest of the report is still drafted."""
+
+from __future__ import annotations
+
+import pytest
+from report_project import Project, Run
+
+PLUGIN = "plugins/mau.py"
+GONE = "bao-cao/report.yaml:8: lỗi: không có mục nội dung “mau”; hiện có: situation, directives, administrative-reform, dialogue, citizen-reception, grassroots-democracy, anti-corruption, emulation, narrative, tasks [section/khong-co]"
+CLASS = "    class S(Section):\n        def render(self, data, context):\n            {}\n    return [S("
+
+CASES = {
+    "fails on import": (
+        "from pathlib", "import khongco\nfrom pathlib",
+        ["lỗi: plugin “plugins/mau.py” hỏng (lúc nạp): ModuleNotFoundError: No module named 'khongco' [plugin/loi]", GONE],
+    ),
+    "is no Python": (
+        "@hookimpl", "@hookimpl(",
+        ["lỗi: plugin “plugins/mau.py” hỏng (lúc nạp): SyntaxError: '(' was never closed (mau.py, line 14) [plugin/loi]", GONE],
+    ),
+    "states a relation of no field": (
+        "received = complaints", "receivd = complaints",
+        ["lỗi: plugin “plugins/mau.py” hỏng (lúc nạp): ValueError: relation 'receivd = complaints + proposals' names an unknown field 'receivd' [plugin/loi]", GONE],
+    ),
+    "fails in its hook": (
+        "    return [", "    raise KeyError('x')\n    return [",
+        ["lỗi: plugin “plugins/mau.py” hỏng (vanban_register_sections): KeyError: 'x' [plugin/loi]", GONE],
+    ),
+    "fails in its generator": (
+        "    return [", "    yield 1 / 0\n    return [",
+        ["lỗi: plugin “plugins/mau.py” hỏng (vanban_register_sections): ZeroDivisionError: division by zero [plugin/loi]", GONE],
+    ),
+    "offers something else": (
+        "    return [", "    return ['x', ",
+        ["lỗi: plugin “plugins/mau.py” trả về str từ vanban_register_sections, phải là Section có name [plugin/sai-kieu]", GONE],
+    ),
+    "offers a taken name": (
+        '"mau", "Mục', '"tasks", "Mục',
+        ["lỗi: plugin “plugins/mau.py” đăng ký mục nội dung “tasks” đã có của plugin “vanban.sections.tasks” [plugin/trung-ten]", GONE],
+    ),
+    "misspells a hook": (
+        "vanban_register_sections", "vanban_register_section",
+        ["lỗi: plugin “plugins/mau.py” có hàm vanban_register_section: không phải tên hook; gần nhất là “vanban_register_sections” [plugin/hook-la]", GONE],
+    ),
+    "names a hook altogether otherwise": (
+        "vanban_register_sections", "sections",
+        ["lỗi: plugin “plugins/mau.py” có hàm sections: không phải tên hook; hiện có: vanban_register_themes, vanban_register_sources, vanban_register_sections, vanban_register_checks, vanban_register_writers [plugin/hook-la]", GONE],
+    ),
+    "forgets the marker": (
+        "@hookimpl\n", "",
+        ["lỗi: plugin “plugins/mau.py” có hàm vanban_register_sections: thiếu @hookimpl [plugin/hook-la]", GONE],
+    ),
+    "has no hook": (
+        "@hookimpl\ndef vanban_register_sections", "def offers",
+        ["lỗi: plugin “plugins/mau.py” không có hàm hook nào (vanban_register_…) [plugin/khong-hook]", GONE],
+    ),
+    "fails in render": (
+        "    return [Section(", CLASS.format("raise RuntimeError('hỏng rồi')"),
+        ["lỗi: plugin “plugins/mau.py” hỏng (lúc dựng mục “mau”): RuntimeError: hỏng rồi [plugin/loi]"],
+    ),
+    "exits in render": (
+        "    return [Section(", CLASS.format("raise SystemExit(0)"),
+        ["lỗi: plugin “plugins/mau.py” hỏng (lúc dựng mục “mau”): SystemExit: 0 [plugin/loi]"],
+    ),
+    "renders something else": (
+        "    return [Section(", CLASS.format("return 'x'"),
+        ["lỗi: plugin “plugins/mau.py” trả về str lúc dựng mục “mau”, phải là Contribution [plugin/sai-kieu]"],
+    ),
+    "has no template": (
+        '/ "mau")]', '/ "khong-co")]',
+        ["lỗi: plugin “plugins/mau.py” hỏng (lúc đọc mẫu): FileNotFoundError: [Errno 2] No such file or directory: 'bao-cao/khong-co/text.md' [plugin/loi]"],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", CASES.values(), ids=CASES)
+def test_fault_names_the_plugin_and_the_draft_is_written(
+    case: tuple[str, str, list[str]], project: Project, run: Run
+) -> None:
+    old, new, expected = case
+    project.change(PLUGIN, old, new)
+
+    built = run("build", project.folder, "--to", "md")
+
+    said = [line for line in built.err if not line.startswith("Chi tiết lỗi của plugin: ")]
+    assert said == expected
+    assert built.code == 3
+    text = (project.folder / "ket-qua/bao-cao.md").read_text(encoding="utf-8")
+    assert "Văn phòng báo cáo như sau." in text
+    assert "\\[Chưa có nội dung mục “mau”: " in text
+
+
+def test_plugin_at_fault_in_its_own_template(project: Project, run: Run) -> None:
+    project.change("mau/text.md", "{{ complaints }}", "{{ complaint }}")
+
+    built = run("build", project.folder)
+
+    expected = "bao-cao/mau/text.md:1: lỗi: mẫu dùng tên không có trong số liệu: “complaint”; gần nhất là “complaints” [mau/loi]"
+    assert (built.code, built.err) == (3, [expected])
+
+
+def test_exception_is_kept_in_a_log_with_versions(project: Project, run: Run) -> None:
+    project.change(PLUGIN, "    return [", "    raise KeyError('x')\n    return [")
+
+    told = next(line for line in run("build", project.folder).err if line.startswith("Chi tiết lỗi của plugin: "))
+
+    from pathlib import Path
+
+    log = Path(told.removeprefix("Chi tiết lỗi của plugin: "))
+    lines = log.read_text(encoding="utf-8").splitlines()
+    log.unlink()
+    assert lines[1] == "vanban 0.1.0"
+    assert lines[-1] == "KeyError: 'x'"
+
+
+def test_final_writes_nothing_when_a_plugin_failed(project: Project, run: Run) -> None:
+    project.change(PLUGIN, '"mau", "Mục', '"tasks", "Mục')
+
+    assert run("build", project.folder, "--final").code == 3
+    assert not (project.folder / "ket-qua").exists()
+
+
+def test_named_plugin_file_that_is_missing_is_the_report_s_fault(project: Project, run: Run) -> None:
+    (project.folder / PLUGIN).unlink()
+
+    built = run("build", project.folder)
+
+    missing = "bao-cao/report.yaml:14: lỗi: không tìm thấy tệp “plugins/mau.py” [tep/khong-co]"
+    assert (built.code, built.err) == (1, [GONE, missing])
+
+
+def test_python_of_a_project_never_runs_unnamed(project: Project, run: Run) -> None:
+    project.change("report.yaml", "plugins: [plugins/mau.py]\n", "")
+    project.write("plugins/mau.py", "from pathlib import Path\nPath(__file__).with_name('ran').touch()\n")
+
+    assert run("build", project.folder).code == 1
+    assert not (project.folder / "plugins/ran").exists()
