@@ -12,7 +12,7 @@ from .dates import long_date
 from .errors import Finding, Location, error, fold, suggestion
 from .model import Instrument
 from .read import read
-from .values import Node, Record
+from .values import Node, Record, Value
 
 BY_NAME = {"luật", "bộ luật", "pháp lệnh", "hiến pháp"}
 """Types that are cited by type and name alone, without number, date or issuer."""
@@ -32,6 +32,8 @@ class InstrumentEntry:
 
 def read_instruments(node: Node) -> tuple[dict[str, Instrument], tuple[Finding, ...]]:
     """The instruments of a file ``key: {type, number, date, issuer, title, note}``."""
+    if isinstance(node, Value) and node.data is None:
+        return {}, ()
     if not isinstance(node, Record):
         return {}, (error("so-lieu/cau-truc", "phải là các dòng “khóa: văn bản”", node.location),)
     found: dict[str, Instrument] = {}

@@ -62,3 +62,7 @@ class Markdown(Text):
 
     def __html__(self) -> Markdown:
         return self
+
+    def strip(self, chars: str | None = None, /) -> Markdown:
+        """Still Markdown, so that a template may trim it."""
+        return Markdown(super().strip(chars), self.location)

@@ -154,13 +154,17 @@ def table(
         [{"t": ALIGNMENTS.get(align, "AlignDefault")}, {"t": "ColWidth", "c": round(width / sum(widths), 4)}]
         for align, width in zip(aligns, widths, strict=True)
     ]
-    head = [NO_ATTR, [_row(row) for row in heads]]
-    body = [NO_ATTR, 0, [], [_row(row) for row in rows]]
+    head = [NO_ATTR, [_row([_strong(cell) for cell in row], "AlignCenter") for row in heads]]
+    body = [NO_ATTR, 0, [], [_row(row, "AlignDefault") for row in rows]]
     return {"t": "Table", "c": [NO_ATTR, [None, []], specs, head, [body], [NO_ATTR, []]]}
 
 
-def _row(cells: Sequence[list[Inline]]) -> list[Any]:
-    return [NO_ATTR, [[NO_ATTR, {"t": "AlignDefault"}, 1, 1, [{"t": "Plain", "c": cell}]] for cell in cells]]
+def _row(cells: Sequence[list[Inline]], align: str) -> list[Any]:
+    return [NO_ATTR, [[NO_ATTR, {"t": align}, 1, 1, [{"t": "Plain", "c": cell}]] for cell in cells]]
+
+
+def _strong(cell: list[Inline]) -> list[Inline]:
+    return [{"t": "Strong", "c": cell}] if cell else []
 
 
 def map_cells(table: Inline, change: Callable[[list[Inline]], list[Inline]]) -> Inline:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from report_project import FILES, Project, Ran, Run
+
 from vanban import cli
 
 

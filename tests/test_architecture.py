@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pluggy
+
 import vanban
 from vanban import hookspecs, registry
 
@@ -95,7 +96,11 @@ def test_the_root_folders_load_as_vanban_and_as_nothing_else() -> None:
 
 
 def test_every_public_name_is_documented() -> None:
-    bare = [name for name in vanban.__all__ if callable(getattr(vanban, name)) and not getattr(vanban, name).__doc__]
+    bare = [
+        name
+        for name in vanban.__all__
+        if callable(getattr(vanban, name)) and not getattr(vanban, name).__doc__
+    ]
     assert bare == []
 
 

@@ -211,7 +211,9 @@ TEMPLATE_CASES = {
 
 
 @pytest.mark.parametrize("case", DATA_CASES.values(), ids=DATA_CASES)
-def test_data_fault_names_file_and_line(case: tuple[str, str, str, list[str]], project: Project, run: Run) -> None:
+def test_data_fault_names_file_and_line(
+    case: tuple[str, str, str, list[str]], project: Project, run: Run
+) -> None:
     file, old, new, expected = case
     project.change(file, old, new)
 
@@ -222,7 +224,9 @@ def test_data_fault_names_file_and_line(case: tuple[str, str, str, list[str]], p
 
 
 @pytest.mark.parametrize("case", REPORT_CASES.values(), ids=REPORT_CASES)
-def test_report_fault_names_file_and_line(case: tuple[str, str, str, list[str]], project: Project, run: Run) -> None:
+def test_report_fault_names_file_and_line(
+    case: tuple[str, str, str, list[str]], project: Project, run: Run
+) -> None:
     file, old, new, expected = case
     project.change(file, old, new)
 

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from lxml import etree
 from report_project import Project, Run
+
 from vanban import Document, Theme, components
 from vanban import build as building
 
@@ -51,10 +52,16 @@ def test_two_builds_are_byte_identical(project: Project, run: Run) -> None:
 def test_document_xml_is_the_golden_one(project: Project, run: Run) -> None:
     """After a wanted change, read the difference, then copy the new text over tests/golden/document.xml."""
     project.add("report.yaml", LONG)
-    project.add("data/mau.yaml", "more: |\n  | Loại đơn | Số |\n  |---|---:|\n  | Khiếu nại | 12 |\nbasis: [nd-30-2020, nd-30-2020]\n")
+    project.add(
+        "data/mau.yaml",
+        "more: |\n  | Loại đơn | Số |\n  |---|---:|\n  | Khiếu nại | 12 |\nbasis: [nd-30-2020, nd-30-2020]\n",
+    )
     root = part(built(project, run), "word/document.xml")
     etree.indent(root)
-    expected, actual = GOLDEN.read_text("utf-8").splitlines(), etree.tostring(root, encoding="unicode").splitlines()
+    expected, actual = (
+        GOLDEN.read_text("utf-8").splitlines(),
+        etree.tostring(root, encoding="unicode").splitlines(),
+    )
     assert list(difflib.unified_diff(expected, actual, "golden", "built", lineterm="")) == []
 
 
@@ -108,7 +115,9 @@ SIZES = [
 
 def test_every_component_has_the_size_and_weight_of_the_decree(project: Project, run: Run) -> None:
     found = styles(built(project, run))
-    assert [(name, int(found[name]["sz"]) / 2, int(found[name]["b"]), int(found[name]["i"])) for name, *_ in SIZES] == SIZES
+    assert [
+        (name, int(found[name]["sz"]) / 2, int(found[name]["b"]), int(found[name]["i"])) for name, *_ in SIZES
+    ] == SIZES
 
 
 def test_body_is_justified_indented_and_spaced_as_the_decree_allows(project: Project, run: Run) -> None:

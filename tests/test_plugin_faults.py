@@ -102,7 +102,9 @@ def test_plugin_at_fault_in_its_own_template(project: Project, run: Run) -> None
 def test_exception_is_kept_in_a_log_with_versions(project: Project, run: Run) -> None:
     project.change(PLUGIN, "    return [", "    raise KeyError('x')\n    return [")
 
-    told = next(line for line in run("build", project.folder).err if line.startswith("Chi tiết lỗi của plugin: "))
+    told = next(
+        line for line in run("build", project.folder).err if line.startswith("Chi tiết lỗi của plugin: ")
+    )
 
     from pathlib import Path
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from importlib.resources import files
 
-from vanban import Section, contract, count, hookimpl, prose, part, rows, text
+from vanban import Section, contract, count, hookimpl, part, prose, rows, text
 
 
 @contract("people >= visits")
