@@ -41,7 +41,7 @@ def assemble(project: Project, registry: Registry) -> Document:
     """Build the document of a project; faults of its parts are findings in it, and visible gaps."""
     assembly = _Assembly(project, registry)
     report = project.report
-    subject = Text(assembly.line(report.subject), report.subject.location)
+    subject = tuple(Text(assembly.line(line), line.location) for line in report.subject)
     placed = [
         *assembly.paragraphs(report.opening),
         *assembly.walk(report.outline, 0),

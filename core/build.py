@@ -72,7 +72,7 @@ def find_theme(registry: Registry, project: Project) -> Theme:
         if name.endswith(".toml"):
             return project.folder / name
         folder: ThemeFolder = registry.find("theme", name, at).value
-        return Path(str(folder.folder)) / "theme.toml"
+        return folder.folder / "theme.toml"
 
     def read_toml(file: Path, at: Location | None) -> Reading:
         if file.is_relative_to(project.folder):

@@ -31,7 +31,7 @@ def components(report: Report, theme: Theme) -> Components:
         "so-ky-hieu": (_number(report, theme),),
         "dia-danh": (_place_and_date(report, theme),),
         "ten-loai": (report.type,),
-        "trich-yeu": (report.subject,),
+        "trich-yeu": report.subject,
         "kinh-gui": tuple(_addressees(report, texts["kinh-gui"])),
         "chuc-vu": (*signer.authority, signer.position),
         "ho-ten": (signer.name,),

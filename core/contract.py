@@ -7,6 +7,7 @@ A contract is a class with annotated fields; :func:`contract` makes it a frozen 
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any, TypeVar, dataclass_transform
 
 import attrs
@@ -116,12 +117,15 @@ def contract(*relations: str) -> Callable[[type[T]], type[T]]:
     """
 
     def decorate(cls: type[T]) -> type[T]:
-        made = attrs.frozen(cls, kw_only=True)
-        _refuse_shared_names(made)
-        parsed = tuple(
-            parse_relation(relation, lambda operand: _resolve(made, operand)) for relation in relations
-        )
-        made.__vanban_relations__ = parsed  # type: ignore[attr-defined]
+        # Nobody compares or prints these objects, and half of a class's making goes into eq and repr:
+        # fifty contracts would cost a start 12 ms more.
+        made = attrs.frozen(cls, kw_only=True, eq=False, repr=False)
+        fields = _named_fields(made)
+        stated: Any = made
+        stated.__vanban_fields__ = fields
+        stated.__vanban_names__ = _by_name(made, fields)
+        resolve = partial(_resolve, made)
+        stated.__vanban_relations__ = tuple(parse_relation(relation, resolve) for relation in relations)
         return made
 
     return decorate
@@ -129,11 +133,8 @@ def contract(*relations: str) -> Callable[[type[T]], type[T]]:
 
 def fields_of(cls: type) -> tuple[Field, ...]:
     """The fields of a contract, in the order in which it states them."""
-    return tuple(
-        attrs.evolve(attribute.metadata["vanban"], name=attribute.name)
-        for attribute in attrs.fields(cls)
-        if "vanban" in attribute.metadata
-    )
+    fields: tuple[Field, ...] = getattr(cls, "__vanban_fields__", ())
+    return fields
 
 
 def relations_of(cls: type) -> tuple[Relation, ...]:
@@ -144,16 +145,28 @@ def relations_of(cls: type) -> tuple[Relation, ...]:
 
 def by_name(cls: type) -> dict[str, Field]:
     """Every folded name, label and code of a contract, and the field that it names."""
-    return {fold(name): spec for spec in fields_of(cls) for name in spec.names}
+    names: dict[str, Field] = getattr(cls, "__vanban_names__", {})
+    return names
 
 
-def _refuse_shared_names(cls: type) -> None:
-    owners: dict[str, str] = {}
-    for spec in fields_of(cls):
+def _named_fields(cls: type) -> tuple[Field, ...]:
+    return tuple(
+        attrs.evolve(attribute.metadata["vanban"], name=attribute.name)
+        for attribute in attrs.fields(cls)
+        if "vanban" in attribute.metadata
+    )
+
+
+def _by_name(cls: type, fields: tuple[Field, ...]) -> dict[str, Field]:
+    owners: dict[str, Field] = {}
+    for spec in fields:
         for name in spec.names:
-            owner = owners.setdefault(fold(name), spec.name)
-            if owner != spec.name:
-                raise ValueError(f"{cls.__name__}: fields {owner} and {spec.name} share the name {name!r}")
+            owner = owners.setdefault(fold(name), spec)
+            if owner is not spec:
+                raise ValueError(
+                    f"{cls.__name__}: fields {owner.name} and {spec.name} share the name {name!r}"
+                )
+    return owners
 
 
 def _resolve(cls: type, operand: str) -> tuple[tuple[str, ...], str] | None:

@@ -89,11 +89,14 @@ class Instrument:
 
 @frozen
 class Report:
-    """Front matter and outline of one document, as the project file states them."""
+    """Front matter and outline of one document, as the project file states them.
+
+    ``subject`` has one entry for each line on which it is to be printed.
+    """
 
     theme: Text
     type: Text
-    subject: Text
+    subject: tuple[Text, ...]
     period: Period
     agency: Agency
     year: int

@@ -84,7 +84,7 @@ class ReportFile:
 
     theme: Text = text("thể thức", default=Text("nd30"))
     type: Text = text("loại văn bản", default=Text("báo cáo"))
-    subject: Text = text("trích yếu")
+    subject: tuple[Text, ...] = texts("trích yếu", default=REQUIRED)
     period: Text = text("kỳ báo cáo")
     period_from: datetime.date | None = day("từ ngày", default=None)
     period_to: datetime.date | None = day("đến ngày", default=None)

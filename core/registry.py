@@ -92,12 +92,19 @@ class Offer:
     plugin: Plugin
 
 
+def _manager() -> pluggy.PluginManager:
+    manager = pluggy.PluginManager("vanban")
+    manager.add_hookspecs(hookspecs)
+    return manager
+
+
 @mutable
 class Registry:
     """All plugins of one run, and what they offer."""
 
     plugins: list[Plugin] = field(factory=list)
     offers: list[Offer] = field(factory=list)
+    manager: pluggy.PluginManager = field(factory=_manager)
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -186,13 +193,13 @@ class Registry:
             self.offers.extend(offers)
 
     def _offers(self, plugin: Plugin, module: object) -> list[Offer]:
-        manager = pluggy.PluginManager("vanban")
-        manager.add_hookspecs(hookspecs)
-        guarded(plugin.name, "lúc nạp", lambda: manager.register(module, plugin.name))
-        _refuse_unknown_hooks(plugin, module, manager)
+        guarded(plugin.name, "lúc nạp", lambda: self.manager.register(module, plugin.name))
+        _refuse_unknown_hooks(plugin, module, self.manager)
         offers: list[Offer] = []
         for hook, (kind, cls) in HOOKS.items():
-            for implementation in getattr(manager.hook, hook).get_hookimpls():
+            for implementation in getattr(self.manager.hook, hook).get_hookimpls():
+                if implementation.plugin_name != plugin.name:
+                    continue
                 values = guarded(plugin.name, hook, partial(_listed, implementation.function))
                 for value in values:
                     offer = Offer(kind, getattr(value, "name", ""), value, plugin)

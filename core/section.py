@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from importlib.resources.abc import Traversable
+from pathlib import Path
 
 from attrs import frozen
 
@@ -30,7 +30,7 @@ class Section:
     name: str
     title: str
     contract: type
-    folder: Traversable
+    folder: Path
 
     def template(self) -> Origin:
         """The section's own wording."""

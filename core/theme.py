@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from decimal import Decimal
-from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from attrs import frozen
@@ -84,7 +83,7 @@ class ThemeFolder:
     """A theme that a plugin offers: its name and the folder that holds its theme.toml."""
 
     name: str
-    folder: Traversable
+    folder: Path
 
 
 @frozen

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from importlib.resources import files
+from pathlib import Path
 
 from vanban import ThemeFolder, hookimpl
 
@@ -11,4 +11,4 @@ from vanban import ThemeFolder, hookimpl
 @hookimpl
 def vanban_register_themes() -> Iterable[ThemeFolder]:
     """Offer the theme of Nghị định 30/2020/NĐ-CP."""
-    return [ThemeFolder("nd30", files(__name__) / "nd30")]
+    return [ThemeFolder("nd30", Path(__file__).parent / "nd30")]

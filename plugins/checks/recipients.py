@@ -23,7 +23,7 @@ class Recipients(Check):
             at = (report.recipients or report.addressees)[0].location
             yield warning("noi-nhan/nhu-tren", message, at)
         if not report.filing:
-            at = report.recipients[0].location if report.recipients else report.subject.location
+            at = report.recipients[0].location if report.recipients else report.subject[0].location
             yield warning("noi-nhan/luu", "chưa có dòng lưu (filing), ví dụ “VT, TH”", at)
 
 

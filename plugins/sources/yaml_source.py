@@ -6,6 +6,7 @@ What a scalar means is left to the contract: ``1.234`` is a count to a count fie
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import ClassVar
 
 import yaml
 
@@ -24,7 +25,6 @@ from vanban import (
     hookimpl,
 )
 
-Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 QUOTE_IT = "hãy đặt cả giá trị trong dấu ngoặc kép"
 UNCLOSED = "thiếu dấu đóng ngoặc, hoặc dòng thụt vào không thẳng hàng"
 PROBLEMS = {
@@ -48,6 +48,12 @@ PROBLEMS = {
 
 EMPTY = {"", "~", "null", "Null", "NULL"}
 DEEPEST = 20
+
+
+class Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]  # the C one, where there is one
+    """Guesses no types: what a plain scalar means is for the contract to say."""
+
+    yaml_implicit_resolvers: ClassVar[dict[str, object]] = {}
 
 
 class YamlSource(Source):

@@ -48,7 +48,7 @@ def _metadata(form: Mapping[str, tuple[str, ...]], document: Document) -> dict[s
     }
     return {
         **found,
-        "title": _line(f"{report.type.upper()}: {report.subject}"),
+        "title": _line(f"{report.type.upper()}: {' '.join(report.subject)}"),
         "author": {"t": "MetaList", "c": [_line(report.agency.full_name)]},
         "lang": _line("vi-VN"),
     }

@@ -21,7 +21,7 @@ class JsonWriter(Writer):
         report = document.report
         data = {
             "type": report.type,
-            "subject": report.subject,
+            "subject": " ".join(report.subject),
             "agency": report.agency.full_name,
             "period": {
                 "code": report.period.code,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from importlib.resources import files
+from pathlib import Path
 
 from vanban import Section, cite, cites, contract, count, day, hookimpl, part, prose, text, texts
 
@@ -107,6 +107,6 @@ def vanban_register_sections() -> Iterable[Section]:
             name="administrative-reform",
             title="Việc triển khai thực hiện công tác cải cách hành chính",
             contract=AdministrativeReform,
-            folder=files(__name__),
+            folder=Path(__file__).parent,
         )
     ]

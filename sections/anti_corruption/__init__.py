@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from importlib.resources import files
+from pathlib import Path
 
 from vanban import Section, cites, contract, count, hookimpl, prose
 
@@ -35,6 +35,6 @@ def vanban_register_sections() -> Iterable[Section]:
             name="anti-corruption",
             title="Công tác phòng, chống tham nhũng",
             contract=AntiCorruption,
-            folder=files(__name__),
+            folder=Path(__file__).parent,
         )
     ]

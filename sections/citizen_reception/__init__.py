@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from importlib.resources import files
+from pathlib import Path
 
 from vanban import Section, contract, count, hookimpl, part, prose, rows, text
 
@@ -83,6 +83,6 @@ def vanban_register_sections() -> Iterable[Section]:
             name="citizen-reception",
             title="Kết quả công tác tiếp công dân, xử lý đơn thư, khiếu nại, tố cáo",
             contract=CitizenReception,
-            folder=files(__name__),
+            folder=Path(__file__).parent,
         )
     ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from importlib.resources import files
+from pathlib import Path
 
 from vanban import Section, cites, contract, count, hookimpl, part, prose, text, texts
 
@@ -61,6 +61,6 @@ def vanban_register_sections() -> Iterable[Section]:
             name="dialogue",
             title="Kết quả tổ chức đối thoại trực tiếp của người đứng đầu",
             contract=Dialogue,
-            folder=files(__name__),
+            folder=Path(__file__).parent,
         )
     ]

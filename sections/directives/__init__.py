@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from decimal import Decimal
-from importlib.resources import files
+from pathlib import Path
 
 from vanban import Section, cite, cites, contract, hookimpl, number, part, prose, rows, text, texts
 
@@ -70,6 +70,6 @@ def vanban_register_sections() -> Iterable[Section]:
             name="directives",
             title="Kết quả triển khai các văn bản chỉ đạo",
             contract=Directives,
-            folder=files(__name__),
+            folder=Path(__file__).parent,
         )
     ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from importlib.resources import files
+from pathlib import Path
 
 from vanban import Section, cites, contract, count, hookimpl, prose, text, texts
 
@@ -31,6 +31,6 @@ def vanban_register_sections() -> Iterable[Section]:
             name="emulation",
             title="Kết quả thực hiện phong trào thi đua",
             contract=Emulation,
-            folder=files(__name__),
+            folder=Path(__file__).parent,
         )
     ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable
 from decimal import Decimal
-from importlib.resources import files
+from pathlib import Path
 
 from vanban import Section, cites, contract, count, day, hookimpl, number, part, prose, rows, text, texts
 
@@ -149,6 +149,6 @@ def vanban_register_sections() -> Iterable[Section]:
             name="grassroots-democracy",
             title="Kết quả thực hiện quy chế dân chủ ở cơ sở",
             contract=GrassrootsDemocracy,
-            folder=files(__name__),
+            folder=Path(__file__).parent,
         )
     ]

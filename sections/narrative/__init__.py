@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from importlib.resources import files
+from pathlib import Path
 
 from vanban import Section, contract, hookimpl, prose
 
@@ -18,4 +18,11 @@ class Narrative:
 @hookimpl
 def vanban_register_sections() -> Iterable[Section]:
     """Offer the section narrative."""
-    return [Section(name="narrative", title="Đánh giá chung", contract=Narrative, folder=files(__name__))]
+    return [
+        Section(
+            name="narrative",
+            title="Đánh giá chung",
+            contract=Narrative,
+            folder=Path(__file__).parent,
+        )
+    ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from decimal import Decimal
-from importlib.resources import files
+from pathlib import Path
 
 from vanban import REQUIRED, Section, contract, count, hookimpl, number, part, prose, text, texts
 
@@ -56,5 +56,10 @@ class Situation:
 def vanban_register_sections() -> Iterable[Section]:
     """Offer the section situation."""
     return [
-        Section(name="situation", title="Đặc điểm, tình hình", contract=Situation, folder=files(__name__))
+        Section(
+            name="situation",
+            title="Đặc điểm, tình hình",
+            contract=Situation,
+            folder=Path(__file__).parent,
+        )
     ]

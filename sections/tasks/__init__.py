@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from importlib.resources import files
+from pathlib import Path
 
 from vanban import Section, cites, contract, hookimpl, prose, rows
 
@@ -27,4 +27,11 @@ class Tasks:
 @hookimpl
 def vanban_register_sections() -> Iterable[Section]:
     """Offer the section tasks."""
-    return [Section(name="tasks", title="Nhiệm vụ trọng tâm kỳ sau", contract=Tasks, folder=files(__name__))]
+    return [
+        Section(
+            name="tasks",
+            title="Nhiệm vụ trọng tâm kỳ sau",
+            contract=Tasks,
+            folder=Path(__file__).parent,
+        )
+    ]

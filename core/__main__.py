@@ -1,0 +1,5 @@
+"""``python -m vanban``: the command line."""
+
+from .cli import run
+
+run()
