@@ -23,7 +23,7 @@ API_VERSION = [1, 23, 1]
 TIMEOUT = 120.0
 """Seconds that one pandoc run may take; a document of 10,000 table rows takes about ten."""
 
-MEMORY = ("+RTS", "-A16m", "-RTS")
+MEMORY = ("+RTS", "-A16m", "-n4m", "-RTS")
 """A larger nursery for pandoc's garbage collector: a tenth less time for a report of 15 pages."""
 
 BODY = "than-bai"
