@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 from collections.abc import Iterable, Sequence
 
 from vanban import (
@@ -51,18 +52,20 @@ class CsvSource(Source):
 def _lines(name: str, text: str) -> list[Cells]:
     header = text.split("\n", 1)[0]
     delimiter = max(",;\t", key=header.count)
-    reader = csv.reader(text.split("\n"), delimiter=delimiter, strict=True)
+    reader = csv.reader(io.StringIO(text), delimiter=delimiter, strict=True)
     found: list[Cells] = []
+    start = 1
     try:
-        start = 1
         for row in reader:
             cells = [(cell.strip(), Location(name, start, column)) for column, cell in enumerate(row, 1)]
             start = reader.line_num + 1
             if any(cell for cell, _ in cells):
                 found.append(cells)
     except csv.Error as fault:
-        at = Location(name, reader.line_num)
-        raise VanbanError(error("csv/cu-phap", f"tệp CSV viết sai cú pháp: {fault}", at)) from None
+        why = "thiếu dấu ngoặc kép đóng" if "unexpected end" in str(fault) else fault
+        raise VanbanError(
+            error("csv/cu-phap", f"tệp CSV viết sai cú pháp: {why}", Location(name, start))
+        ) from None
     return found
 
 

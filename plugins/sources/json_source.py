@@ -93,8 +93,7 @@ def _node(data: object, pointer: str, places: _Places) -> Node:
 
 
 def _item(key: str, value: object, pointer: str, places: _Places) -> Item:
-    written = json.dumps(key, ensure_ascii=False)[1:-1].replace("~", "~0").replace("/", "~1")
-    below = f"{pointer}/{written}"
+    below = f"{pointer}/{json.dumps(key, ensure_ascii=False)[1:-1]}"  # as written, mostly
     return Item(key, places.at(below, "key_start"), _node(value, below, places))
 
 

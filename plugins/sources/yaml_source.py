@@ -95,7 +95,7 @@ class _Converter:
             return Record(tuple(self._items(node, depth)), at)
         if isinstance(node, yaml.SequenceNode):
             return Rows(tuple(self.node(child, depth + 1) for child in node.value), at)
-        is_empty = node.value in EMPTY and getattr(node, "style", None) is None
+        is_empty = node.value in EMPTY and not getattr(node, "style", None)
         return Value(None if is_empty else node.value, at)
 
     def _items(self, node: yaml.MappingNode, depth: int) -> Iterator[Item]:
