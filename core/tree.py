@@ -12,8 +12,8 @@ from .model import Inline
 
 NO_ATTR: list[Any] = ["", [], []]
 FACT = "vanban-fact"
-NARROWEST, WIDEST = 4, 40
-"""A column's share of the width goes by its longest text, within these numbers of letters."""
+LINE, WIDEST, EDGES = 72, 40, 2
+"""In letters: what a line of a table holds, the most that one column may want, the room of a cell's edges."""
 ALIGNMENTS = {"left": "AlignLeft", "right": "AlignRight", "center": "AlignCenter"}
 
 
@@ -145,18 +145,33 @@ def _plain(inline: Inline) -> str:
 def table(
     heads: Sequence[Sequence[list[Inline]]], rows: Sequence[Sequence[list[Inline]]], aligns: Sequence[str]
 ) -> Inline:
-    """A pandoc table; columns share the width by their longest text."""
-    widths = [NARROWEST] * len(aligns)
+    """A pandoc table; columns share the width by what they hold, none narrower than its longest word."""
+    texts: list[list[str]] = [[] for _ in aligns]
     for row in (*heads, *rows):
-        for column, cell in enumerate(row):
-            widths[column] = max(widths[column], min(WIDEST, len(plain(cell))))
+        for column, cell in zip(texts, row, strict=True):
+            column.append(plain(cell))
     specs = [
-        [{"t": ALIGNMENTS.get(align, "AlignDefault")}, {"t": "ColWidth", "c": round(width / sum(widths), 4)}]
-        for align, width in zip(aligns, widths, strict=True)
+        [{"t": ALIGNMENTS.get(align, "AlignDefault")}, {"t": "ColWidth", "c": round(share, 4)}]
+        for align, share in zip(aligns, _shares(texts), strict=True)
     ]
     head = [NO_ATTR, [_row([_strong(cell) for cell in row], "AlignCenter") for row in heads]]
     body = [NO_ATTR, 0, [], [_row(row, "AlignDefault") for row in rows]]
     return {"t": "Table", "c": [NO_ATTR, [None, []], specs, head, [body], [NO_ATTR, []]]}
+
+
+def _shares(columns: Sequence[Sequence[str]]) -> list[float]:
+    """The share of the width for each column: its longest word first, the rest by its longest text."""
+    least = [
+        max((len(word) for text in texts for word in text.split()), default=0) + EDGES for texts in columns
+    ]
+    wanted = [
+        max(min(WIDEST, max(map(len, texts))) + EDGES, word)
+        for texts, word in zip(columns, least, strict=True)
+    ]
+    missing, spare = sum(wanted) - sum(least), max(LINE - sum(least), 0)
+    part = min(spare / missing, 1) if missing else 0
+    widths = [word + (want - word) * part for word, want in zip(least, wanted, strict=True)]
+    return [width / sum(widths) for width in widths]
 
 
 def _row(cells: Sequence[list[Inline]], align: str) -> list[Any]:

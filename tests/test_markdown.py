@@ -54,10 +54,22 @@ def test_every_case_of_the_file_is_run() -> None:
     assert len(CASES) == 12
 
 
+def shares(markdown: str) -> list[float]:
+    (table,) = parse(Contribution(markdown)).blocks
+    return [spec[1]["c"] for spec in table.content[0]["c"][2]]
+
+
 def test_columns_share_the_width_by_their_longest_text() -> None:
-    (table,) = parse(Contribution("| Số | Nội dung |\n|---|---|\n| 1 | một hai ba bốn |\n")).blocks
-    widths = [spec[1]["c"] for spec in table.content[0]["c"][2]]
-    assert widths == pytest.approx([4 / 18, 14 / 18], abs=1e-4)
+    assert shares("| Số | Nội dung |\n|---|---|\n| 1 | một hai ba bốn |\n") == pytest.approx(
+        [4 / 20, 16 / 20], abs=1e-4
+    )
+
+
+def test_a_column_is_never_narrower_than_its_longest_word() -> None:
+    long = "một hai ba bốn năm sáu bảy tám chín mười"
+    found = shares(f"| {long} | {long} | Tổng |\n|---|---|---|\n| {long} | {long} | 5 |\n")
+    assert found[2] * 72 >= len("Tổng") + 2 - 0.01
+    assert sum(found) == pytest.approx(1, abs=1e-3)
 
 
 def test_a_table_of_many_rows_is_read_whole() -> None:
