@@ -74,11 +74,10 @@ KIND_NAMES = {
 
 @frozen
 class Plugin:
-    """One plugin: who it is, where it came from (``built-in``, ``package``, ``project``), what went wrong."""
+    """One plugin: a module, a package's entry point or a file of the project; what went wrong with it."""
 
     name: str
     version: str
-    origin: str
     fault: Finding | None = None
 
 
@@ -115,20 +114,20 @@ class Registry:
         """Load the built-in plugins, then those of installed packages in the order of their names."""
         version = importlib.metadata.version("vanban")
         for module in BUILT_IN:
-            self._load(Plugin(module, version, "built-in"), partial(importlib.import_module, module))
+            self._load(Plugin(module, version), partial(importlib.import_module, module))
         points = importlib.metadata.entry_points(group="vanban")
         for point in sorted(points, key=lambda point: (point.name, point.value)):
             package = point.dist.version if point.dist else ""
-            self._load(Plugin(point.name, package, "package"), point.load)
+            self._load(Plugin(point.name, package), point.load)
 
     def load_files(self, project: Path, files: Iterable[tuple[str, Location | None]]) -> None:
         """Load the files that a report project names; each is one plugin, named by its path."""
         for number, (name, at) in enumerate(files):
-            plugin = Plugin(name, "", "project")
+            plugin = Plugin(name, "")
             try:
                 path = find_file(project, name, at)
             except VanbanError as fault:
-                self.plugins.append(Plugin(name, "", "project", fault.findings[0]))
+                self.plugins.append(Plugin(name, "", fault.findings[0]))
                 continue
             self._load(plugin, partial(_import_file, path, f"vanban_project_{number}"))
 
@@ -187,7 +186,7 @@ class Registry:
         try:
             offers = self._offers(plugin, guarded(plugin.name, "lúc nạp", load))
         except VanbanError as fault:
-            self.plugins.append(Plugin(plugin.name, plugin.version, plugin.origin, fault.findings[0]))
+            self.plugins.append(Plugin(plugin.name, plugin.version, fault.findings[0]))
         else:
             self.plugins.append(plugin)
             self.offers.extend(offers)
