@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from report_project import Project, Run
 
@@ -106,8 +108,6 @@ def test_exception_is_kept_in_a_log_with_versions(project: Project, run: Run) ->
         line for line in run("build", project.folder).err if line.startswith("Chi tiết lỗi của plugin: ")
     )
 
-    from pathlib import Path
-
     log = Path(told.removeprefix("Chi tiết lỗi của plugin: "))
     lines = log.read_text(encoding="utf-8").splitlines()
     log.unlink()
@@ -137,3 +137,52 @@ def test_python_of_a_project_never_runs_unnamed(project: Project, run: Run) -> N
 
     assert run("build", project.folder).code == 1
     assert not (project.folder / "plugins/ran").exists()
+
+
+PACKAGE = """\
+from vanban import Check, hookimpl, note
+
+class Greeting(Check):
+    name = "chao"
+
+    def check(self, document):
+        yield note("chao/hoi", "đã xem văn bản")
+
+@hookimpl
+def vanban_register_checks():
+    yield Greeting()
+"""
+
+
+def install(folder: Path, name: str, code: str) -> None:
+    """Lay out a distribution as pip leaves it: a module, and the metadata that name its entry point."""
+    (folder / f"{name}.py").write_text(code, "utf-8")
+    info = folder / f"{name}-1.2.dist-info"
+    info.mkdir()
+    (info / "METADATA").write_text(f"Metadata-Version: 2.1\nName: {name}\nVersion: 1.2\n", "utf-8")
+    (info / "entry_points.txt").write_text(f"[vanban]\n{name} = {name}\n", "utf-8")
+
+
+def test_an_installed_package_offers_its_plugins(
+    project: Project, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    install(tmp_path, "vanban_chao", PACKAGE)
+    monkeypatch.syspath_prepend(str(tmp_path))
+
+    assert run("check", project.folder).out == ["ghi chú: đã xem văn bản [chao/hoi]", "Có 1 ghi chú."]
+    listed = [line.split() for line in run("plugins").out]
+    assert ["check", "chao", "vanban_chao", "1.2", "đã", "nạp"] in listed
+
+
+def test_an_installed_package_that_is_broken_is_listed_with_its_reason(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    install(tmp_path, "vanban_hong", "raise OSError('đĩa đầy')\n")
+    monkeypatch.syspath_prepend(str(tmp_path))
+
+    listed = run("plugins")
+
+    assert listed.code == 3
+    assert listed.out[-1].split(maxsplit=2) == [
+        "vanban_hong", "1.2", "plugin “vanban_hong” hỏng (lúc nạp): OSError: đĩa đầy",
+    ]  # fmt: skip
