@@ -120,7 +120,7 @@ class _Setter:
         labels = numbering(self._level(one) for one in headings)
         for one in placed:
             if isinstance(one.block, Heading):
-                content = tree.prefixed(f"{next(labels)} ", self._set(one.block.content, one))
+                content = tree.joined([tree.text(f"{next(labels)} "), *self._set(one.block.content, one)])
                 yield Block(ROLES[min(one.level, len(ROLES) - 1)], content, one.section)
             elif one.block.role == "bang":
                 table = tree.map_cells(one.block.content[0], partial(self._set, one=one))

@@ -80,7 +80,7 @@ class _Blocks:
             elif token.type == "paragraph_open":
                 content = self.inlines(tokens[position + 1])
                 role = "gach-dau-dong" if label[:1] in {"-", "+"} else "than-bai"
-                yield Block(role, tree.prefixed(label, content))
+                yield Block(role, tree.joined([tree.text(label), *content]))
                 label = ""
             elif token.type == "table_open":
                 yield Block("bang", [self.table(tokens[position:])])
@@ -108,7 +108,7 @@ class _Blocks:
         open_tokens: list[tuple[Token, list[Inline]]] = []
         for child in token.children or ():
             if child.type in {"text", "softbreak"}:
-                self._text(child.content if child.type == "text" else " ", content)
+                content.extend(_runs(child.content if child.type == "text" else " "))
             elif child.type == "hardbreak":
                 content.append({"t": "LineBreak"})
             elif child.type == "citation":
@@ -120,17 +120,9 @@ class _Blocks:
                 content = []
             elif child.nesting < 0:
                 opening, outer = open_tokens.pop()
-                outer.extend(self._wrapped(opening, content))
+                outer.extend(self._wrapped(opening, tree.joined(content)))
                 content = outer
-        return content
-
-    def _text(self, text: str, into: list[Inline]) -> None:
-        position = 0
-        for match in MARKED.finditer(text):
-            tree.append_text(into, text[position : match.start()])
-            into.append(tree.fact_span(int(match[1]), match[2]))
-            position = match.end()
-        tree.append_text(into, text[position:])
+        return tree.joined(content)
 
     def _wrapped(self, opening: Token, content: list[Inline]) -> list[Inline]:
         if opening.type in WRAPPERS:
@@ -169,6 +161,16 @@ def _labels(token: Token, depth: int) -> Iterator[str]:
         else:
             yield f"{letter(max(number, 1))}) " if depth else f"{number}. "
         number += 1
+
+
+def _runs(text: str) -> Iterator[Inline]:
+    """The runs of a text: what its marks enclose is a fact's span."""
+    position = 0
+    for match in MARKED.finditer(text):
+        yield tree.text(text[position : match.start()])
+        yield tree.fact_span(int(match[1]), match[2])
+        position = match.end()
+    yield tree.text(text[position:])
 
 
 def _cites(keys: Sequence[str]) -> Iterator[Inline]:

@@ -5,7 +5,8 @@ One Str per run is what makes pandoc twice as fast as its own Markdown reader's 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import groupby
 from typing import Any
 
 from .model import Inline
@@ -22,29 +23,14 @@ def text(words: str) -> Inline:
     return {"t": "Str", "c": words}
 
 
-def append_text(inlines: list[Inline], words: str) -> None:
-    """Add text at the end, joining the run that is there."""
-    if words and inlines and inlines[-1]["t"] == "Str":
-        inlines[-1] = text(inlines[-1]["c"] + words)
-    elif words:
-        inlines.append(text(words))
-
-
-def prefixed(label: str, inlines: list[Inline]) -> list[Inline]:
-    """A paragraph that begins with ``label``."""
-    whole: list[Inline] = []
-    append_text(whole, label)
-    return joined([*whole, *inlines])
-
-
-def joined(inlines: Sequence[Inline]) -> list[Inline]:
+def joined(inlines: Iterable[Inline]) -> list[Inline]:
     """The same text with neighbouring runs joined into one."""
     whole: list[Inline] = []
-    for inline in inlines:
-        if inline["t"] == "Str":
-            append_text(whole, inline["c"])
-        else:
-            whole.append(inline)
+    for is_text, group in groupby(inlines, key=lambda inline: inline["t"] == "Str"):
+        if not is_text:
+            whole.extend(group)
+        elif words := "".join(inline["c"] for inline in group):
+            whole.append(text(words))
     return whole
 
 
