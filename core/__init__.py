@@ -25,13 +25,24 @@ from .contract import (
 from .errors import Finding, Location, PluginError, Severity, VanbanError, error, fold, note, warning
 from .hookspecs import hookimpl
 from .located import Amount, Count, Key, Markdown, Text
-from .model import Agency, Block, Contribution, Document, Fact, Instrument, Origin, PrintedFact, Report
+from .model import (
+    Agency,
+    Block,
+    Contribution,
+    Document,
+    Fact,
+    Inline,
+    Instrument,
+    Origin,
+    PrintedFact,
+    Report,
+)
 from .pandoc import run_pandoc, to_pandoc
 from .period import Period, parse_period
 from .section import Context, Section
 from .source import Reading, Request, Source
 from .theme import Page, Role, Theme, ThemeFolder
-from .tree import plain
+from .tree import plain, rows_of
 from .values import Item, Node, Record, Rows, Value
 from .writer import Writer
 
@@ -48,6 +59,7 @@ __all__ = [
     "Document",
     "Fact",
     "Finding",
+    "Inline",
     "Instrument",
     "Item",
     "Key",
@@ -92,6 +104,7 @@ __all__ = [
     "plain",
     "prose",
     "rows",
+    "rows_of",
     "run_pandoc",
     "text",
     "texts",

@@ -120,7 +120,7 @@ class _Setter:
         labels = numbering(self._level(one) for one in headings)
         for one in placed:
             if isinstance(one.block, Heading):
-                content = tree.joined([tree.text(f"{next(labels)} "), *self._set(one.block.content, one)])
+                content = self._set(tree.joined([tree.text(f"{next(labels)} "), *one.block.content]), one)
                 yield Block(ROLES[min(one.level, len(ROLES) - 1)], content, one.section)
             elif one.block.role == "bang":
                 table = tree.map_cells(one.block.content[0], partial(self._set, one=one))
@@ -170,7 +170,11 @@ class _Setter:
 
 
 def _found(check: Check, document: Document) -> list[Finding]:
-    return list(check.check(document))
+    found = list(check.check(document))
+    for finding in found:
+        if not isinstance(finding, Finding):
+            raise TypeError(f"check gave {type(finding).__name__}, not Finding")
+    return found
 
 
 def _checked(document: Document, registry: Registry) -> Iterator[Finding]:

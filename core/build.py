@@ -10,7 +10,8 @@ from attrs import frozen
 
 from .assemble import assemble
 from .components import components
-from .errors import Finding, Location, PluginError, Severity, VanbanError, error
+from .errors import Finding, Location, PluginError, Severity, VanbanError, error, in_order
+from .files import find_file
 from .model import Document
 from .project import Project, load_project
 from .registry import Registry, guarded, plugin_error
@@ -36,7 +37,10 @@ class Built:
     @property
     def exit_code(self) -> int:
         """0 when every section contributed; 3 when a plugin failed, 1 when the report or its data did."""
-        plugin = any(finding.code.startswith("plugin/") for finding in self.findings)
+        plugin = any(
+            finding.code.startswith("plugin/") and finding.severity is Severity.ERROR
+            for finding in self.findings
+        )
         if plugin or "plugin" in self.document.failed.values():
             return 3
         return 1 if self.document.failed or self.theme is None else 0
@@ -49,7 +53,7 @@ def prepare(folder: Path) -> tuple[Registry, Project]:
     try:
         project = load_project(folder, registry.read)
     except VanbanError as fault:
-        raise type(fault)(*registry.findings, *fault.findings) from None
+        raise type(fault)(*in_order((*registry.findings, *fault.findings))) from None
     registry.load_files(folder, [(name, name.location) for name in project.plugins])
     return registry, project
 
@@ -61,8 +65,8 @@ def build(registry: Registry, project: Project) -> Built:
         theme = find_theme(registry, project)
         components(document.report, theme)
     except VanbanError as fault:
-        return Built(document, None, (*document.findings, *fault.findings))
-    return Built(document, theme, (*document.findings, *theme.findings))
+        return Built(document, None, in_order((*document.findings, *fault.findings)))
+    return Built(document, theme, in_order((*document.findings, *theme.findings)))
 
 
 def find_theme(registry: Registry, project: Project) -> Theme:
@@ -70,7 +74,7 @@ def find_theme(registry: Registry, project: Project) -> Theme:
 
     def locate(name: str, at: Location | None) -> Path:
         if name.endswith(".toml"):
-            return project.folder / name
+            return find_file(project.folder, name, at)
         folder: ThemeFolder = registry.find("theme", name, at).value
         return folder.folder / "theme.toml"
 
@@ -109,7 +113,14 @@ def save(content: bytes, path: Path) -> None:
         message = (
             f"không ghi được tệp: {fault.strerror}; nếu tệp đang mở trong Word, hãy đóng lại rồi dựng lại"
         )
-        raise VanbanError(error("tep/khong-ghi", message, Location(str(path)))) from None
+        raise VanbanError(error("tep/khong-ghi", message, Location(str(path.absolute())))) from None
+
+
+def is_input(path: Path, folder: Path, registry: Registry) -> bool:
+    """Whether writing there would replace what some source may read for this report."""
+    readable = {suffix for offer in registry.of("source") for suffix in offer.value.suffixes}
+    inside = path.resolve().is_relative_to(folder.resolve()) and path.resolve().parent.name != OUTPUT
+    return inside and path.exists() and path.suffix.lower() in readable
 
 
 def default_output(folder: Path, suffix: str) -> Path:

@@ -11,7 +11,7 @@ from .contract import contract, day, text
 from .dates import long_date
 from .errors import Finding, Location, error, fold, suggestion
 from .model import Instrument
-from .read import read
+from .read import KEY, read
 from .values import Node, Record, Value
 
 BY_NAME = {"luật", "bộ luật", "pháp lệnh", "hiến pháp"}
@@ -39,6 +39,9 @@ def read_instruments(node: Node) -> tuple[dict[str, Instrument], tuple[Finding, 
     found: dict[str, Instrument] = {}
     findings: list[Finding] = []
     for item in node.items:
+        if not KEY.fullmatch(item.key):
+            message = f"khóa văn bản “{item.key}” chỉ gồm chữ, số và các dấu . / : -"
+            findings.append(error("so-lieu/kieu", message, item.location))
         filled = read(InstrumentEntry, item.node, f"instruments.{item.key}")
         findings.extend(filled.findings)
         if item.key in found:
@@ -96,5 +99,10 @@ class Citations:
 
     def unknown(self, key: str, location: Location | None) -> Finding:
         """The finding for a key that the instruments file does not have."""
-        message = f"không có văn bản “{key}” trong tệp danh mục văn bản{suggestion(key, self.instruments)}"
+        hint = (
+            suggestion(key, self.instruments)
+            if self.instruments
+            else "; báo cáo chưa có văn bản nào trong “instruments”"
+        )
+        message = f"không có văn bản “{key}” trong tệp danh mục văn bản{hint}"
         return error("trich-dan/khong-co", message, location)

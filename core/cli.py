@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import gc
+import io
 import json
 import sys
 import tempfile
@@ -84,6 +85,10 @@ def build(project: Path, output: Path | None, to: str, final: bool) -> None:
     with _telling(project):
         registry, loaded = building.prepare(project)
         suffix = _suffix(registry, to)
+        if output and output.suffix.lower() != suffix:
+            raise click.BadParameter(
+                f"tệp kết quả dạng {to} phải có đuôi {suffix}, nhưng ghi “{output.name}”"
+            )
         built = building.build(registry, loaded)
         _tell(project, built.findings)
         if built.theme is None or (final and built.has_errors):
@@ -166,6 +171,9 @@ def plugins(form: str) -> None:
 
 def run(arguments: Sequence[str] | None = None) -> None:
     """Run the command line and exit; whatever goes wrong is told in one Vietnamese sentence."""
+    for stream in (sys.stdout, sys.stderr):  # a pipe or an old terminal may know no Vietnamese
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     gc.set_threshold(100_000)  # looking for cycles as often as Python does costs a build a thirtieth
     sys.exit(_run(arguments))
 
@@ -209,7 +217,8 @@ def _tell(project: Path, findings: Sequence[Finding], *, err: bool = True) -> No
     for finding in findings:
         at = _shown(project, finding.location)
         place = f"{at}: " if at else ""
-        click.echo(f"{place}{SEVERITIES[finding.severity]}: {finding.message} [{finding.code}]", err=err)
+        told = f"{place}{SEVERITIES[finding.severity]}: {finding.message} [{finding.code}]"
+        click.echo("".join(letter if letter.isprintable() else " " for letter in told), err=err)
     details = "\n".join(finding.detail for finding in findings if finding.detail)
     if details:
         click.echo(f"Chi tiết lỗi của plugin: {_log(details)}", err=True)

@@ -26,7 +26,7 @@ def components(report: Report, theme: Theme) -> Components:
     lines: dict[str, tuple[str, ...]] = {
         "quoc-hieu": (texts["quoc-hieu"],),
         "tieu-ngu": (texts["tieu-ngu"],),
-        "co-quan-chu-quan": (agency.parent,),
+        "co-quan-chu-quan": agency.parent,
         "co-quan": (agency.name,),
         "so-ky-hieu": (_number(report, theme),),
         "dia-danh": (_place_and_date(report, theme),),

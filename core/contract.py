@@ -1,7 +1,7 @@
 """Data contracts: which fields a section needs, under which names officials know them.
 
 A contract is a class with annotated fields; :func:`contract` makes it a frozen attrs class and
-:func:`read` fills it from a source's values, collecting every fault with its place.
+`read` in read.py fills it from a source's values, collecting every fault with its place.
 """
 
 from __future__ import annotations
@@ -170,7 +170,7 @@ def _by_name(cls: type, fields: tuple[Field, ...]) -> dict[str, Field]:
 
 
 def _resolve(cls: type, operand: str) -> tuple[tuple[str, ...], str] | None:
-    head, _, rest = operand.partition(".")
+    head, _, rest = (operand, "", "") if fold(operand) in by_name(cls) else operand.partition(".")
     spec = by_name(cls).get(fold(head))
     if spec is None or spec.many or spec.named:
         return None

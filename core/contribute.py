@@ -48,26 +48,29 @@ class _Run:
 
     def outcome(self) -> Outcome:
         offer = self.registry.find("section", self.item.section, self.item.section.location)
-        filled = read(offer.value.contract, self._data(offer), self.item.section)
+        node, name = self._data(offer), self.item.section
+        filled = guarded(
+            offer.plugin.name, f"lúc đọc số liệu “{name}”", lambda: read(offer.value.contract, node, name)
+        )
         self.findings.extend(filled.findings)
         if filled.data is None:
             return self.failed("report")
         contribution = self._render(offer, filled.data)
         parsed = parse(contribution)
         self.findings.extend(parsed.findings)
-        return Outcome(self.item.section, contribution, parsed.blocks, self._signed(offer))
+        return Outcome(self.item.section, contribution, parsed.blocks, self._signed())
 
     def failed(self, fault: str) -> Outcome:
         """A visible gap in place of the text, saying why."""
         name = self.item.section
         why = next((f.message for f in self.findings if f.severity is Severity.ERROR), "")
         gap = Block("cho-trong", [{"t": "Str", "c": f"[Chưa có nội dung mục “{name}”: {why}]"}], name)
-        return Outcome(name, Contribution(""), (gap,), self._signed(None), fault)
+        return Outcome(name, Contribution(""), (gap,), self._signed(), fault)
 
     def _data(self, offer: Offer) -> Node:
         query = self.item.data
         if query is None:
-            if any(spec.required for spec in fields_of(offer.value.contract)):
+            if fields_of(offer.value.contract):
                 message = f"mục “{offer.name}” cần số liệu; hãy ghi tên tệp vào dòng “data:”"
                 raise VanbanError(error("du-an/thieu-so-lieu", message, self.item.section.location))
             return Value(None, self.item.location)
@@ -85,7 +88,8 @@ class _Run:
         try:
             contribution = guarded(offer.plugin.name, doing, lambda: offer.value.render(data, context))
         except VanbanError as fault:
-            raise fault if own else PluginError(*fault.findings) from None
+            files = {finding.location.file for finding in fault.findings if finding.location}
+            raise fault if own or template.file not in files else PluginError(*fault.findings) from None
         if not isinstance(contribution, Contribution):
             given = type(contribution).__name__
             message = f"plugin “{offer.plugin.name}” trả về {given} {doing}, phải là Contribution"
@@ -101,9 +105,10 @@ class _Run:
         self.findings.extend(own.findings)
         return own.origin, True
 
-    def _signed(self, offer: Offer | None) -> tuple[Finding, ...]:
+    def _signed(self) -> tuple[Finding, ...]:
         """The findings with the section, and the plugin, that they belong to."""
-        plugin = offer.plugin.name if offer else ""
+        offers = self.registry.of("section")
+        plugin = next((offer.plugin.name for offer in offers if offer.name == self.item.section), "")
         return tuple(
             attrs.evolve(finding, section=self.item.section, plugin=finding.plugin or plugin)
             for finding in self.findings

@@ -9,6 +9,8 @@ from enum import StrEnum
 
 from attrs import field, frozen
 
+MOST_SHOWN, MOST_COMPARED = 12, 1000
+
 
 class Severity(StrEnum):
     """How much a finding weighs: only an error keeps a report from being final."""
@@ -93,6 +95,11 @@ class PluginError(VanbanError):
     exit_code = 3
 
 
+def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Findings by place, then by code; one that was found twice is told once."""
+    return tuple(sorted(dict.fromkeys(findings), key=lambda finding: finding.order))
+
+
 def fold(word: str) -> str:
     """The form in which names are compared: NFC, small letters, single spaces."""
     return " ".join(unicodedata.normalize("NFC", word).casefold().split())
@@ -101,7 +108,10 @@ def fold(word: str) -> str:
 def suggestion(word: str, known: Iterable[str]) -> str:
     """The end of a sentence about an unknown name: the nearest known one, or all of them."""
     names = {fold(name): name for name in known}
-    near = difflib.get_close_matches(fold(word), names, n=1, cutoff=0.6)
+    few = len(names) <= MOST_COMPARED
+    near = difflib.get_close_matches(fold(word)[:80], names, n=1, cutoff=0.6) if few else []
     if near:
         return f"; gần nhất là “{names[near[0]]}”"
-    return f"; hiện có: {', '.join(names.values())}" if names else ""
+    shown = list(names.values())[:MOST_SHOWN]
+    more = ", …" if len(names) > MOST_SHOWN else ""
+    return f"; hiện có: {', '.join(shown)}{more}" if names else ""

@@ -31,12 +31,15 @@ def find_file(project: Path, name: str, at: Location | None = None) -> Path:
     """The path of a file inside the project folder; raises VanbanError when it is not one."""
     path = project / name
     where = at or Location(name)
-    if not path.resolve().is_relative_to(project.resolve()):
-        raise VanbanError(error("tep/ngoai-du-an", f"tệp “{name}” nằm ngoài thư mục báo cáo", where))
-    if not path.exists():
-        raise VanbanError(error("tep/khong-co", f"không tìm thấy tệp “{name}”", where))
-    if not path.is_file():
-        raise VanbanError(error("tep/khong-doc", f"“{name}” không phải là tệp", where))
+    try:
+        if not path.resolve().is_relative_to(project.resolve()):
+            raise VanbanError(error("tep/ngoai-du-an", f"tệp “{name}” nằm ngoài thư mục báo cáo", where))
+        if not path.exists():
+            raise VanbanError(error("tep/khong-co", f"không tìm thấy tệp “{name}”", where))
+        if not path.is_file():
+            raise VanbanError(error("tep/khong-doc", f"“{name}” không phải là tệp", where))
+    except (OSError, ValueError, RuntimeError):  # a name too long, with a NUL, a link onto itself
+        raise VanbanError(error("tep/khong-doc", f"tên tệp “{name[:60]}” không dùng được", where)) from None
     return path
 
 

@@ -7,9 +7,11 @@ and ``[text]{.underline}`` spans. Raw HTML, raw formats, code and images are ref
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Any
+from urllib.parse import unquote
 
 from attrs import field, frozen
 from markdown_it import MarkdownIt
@@ -24,6 +26,12 @@ from .model import Block, Contribution, Inline
 from .outline import letter
 
 CITATION = re.compile(r"\[@([\w][\w./:-]*(?:\s*;\s*@[\w][\w./:-]*)*)\]")
+CELL_END = re.compile(r"(?<!\\)\|")
+CITATION_START = re.compile(r"(?<!\\)\[@")
+DEEPEST = 20
+"""Emphasis within emphasis further down than this is left out."""
+
+TEMPLATE_START = re.compile(r"(?<!\\)\{(?:\{|%)")
 UNUSED_RULES = ("code", "blockquote", "hr", "lheading", "reference")
 SPANS = {"underline": "Underline", "superscript": "Superscript", "subscript": "Subscript"}
 WRAPPERS = {"strong_open": "Strong", "em_open": "Emph"}
@@ -54,15 +62,17 @@ class Parsed:
 
 def parse(contribution: Contribution) -> Parsed:
     """Parse a contribution's Markdown; what the dialect refuses is found and left out of the text."""
-    findings = list(contribution.findings)
-    blocks = _Blocks(contribution, findings)
-    return Parsed(tuple(blocks.walk(_parser().parse(contribution.markdown))), tuple(findings))
+    blocks = _Blocks(contribution, list(contribution.findings))
+    blocks.refuse_left_over()
+    walked = tuple(blocks.walk(_parser().parse(contribution.markdown)))
+    return Parsed(walked, tuple(blocks.findings))
 
 
 @frozen
 class _Blocks:
     contribution: Contribution
     findings: list[Finding]
+    reported: Counter[str] = field(factory=Counter)
     labels: list[Iterator[str]] = field(factory=list)
     """One running label for each list that is open."""
 
@@ -75,6 +85,8 @@ class _Blocks:
                 self.labels.pop()
             elif token.type == "list_item_open":
                 label = next(self.labels[-1])
+            elif token.type == "list_item_close":
+                label = ""
             elif token.type == "heading_open":
                 yield Heading(int(token.tag[1]) - 1, self.inlines(tokens[position + 1]))
             elif token.type == "paragraph_open":
@@ -96,6 +108,7 @@ class _Blocks:
                 break
             if token.type == "tr_open":
                 rows.append([])
+                self._refuse_wide_row(token, len(aligns))
             elif token.type in {"th_open", "td_open"}:
                 rows[-1].append(self.inlines(tokens[position + 1]))
                 if token.type == "th_open":
@@ -103,12 +116,20 @@ class _Blocks:
                     heads = len(rows)
         return tree.table(rows[:heads], rows[heads:], aligns)
 
+    def _refuse_wide_row(self, row: Token, columns: int) -> None:
+        """The parser drops a row's cells beyond the header's."""
+        line = self.contribution.markdown.splitlines()[row.map[0]] if row.map else ""
+        cells = len(CELL_END.split(line.strip().strip("|"))) if columns else 0
+        if cells > columns:
+            message = f"dòng của bảng có {cells} ô, dòng tiêu đề chỉ có {columns}"
+            self._report("van-ban/thua-o", message, unmarked(line))
+
     def inlines(self, token: Token) -> list[Inline]:
         content: list[Inline] = []
         open_tokens: list[tuple[Token, list[Inline]]] = []
         for child in token.children or ():
             if child.type in {"text", "softbreak"}:
-                content.extend(_runs(child.content if child.type == "text" else " "))
+                content.extend(self._runs(child.content if child.type == "text" else " "))
             elif child.type == "hardbreak":
                 content.append({"t": "LineBreak"})
             elif child.type == "citation":
@@ -120,15 +141,26 @@ class _Blocks:
                 content = []
             elif child.nesting < 0:
                 opening, outer = open_tokens.pop()
-                outer.extend(self._wrapped(opening, tree.joined(content)))
+                inner = tree.joined(content)
+                outer.extend(self._wrapped(opening, inner) if len(open_tokens) < DEEPEST else inner)
                 content = outer
         return tree.joined(content)
+
+    def _runs(self, text: str) -> Iterator[Inline]:
+        """The runs of a text: what its marks enclose is a fact's span."""
+        position = 0
+        for match in MARKED.finditer(text):
+            yield tree.text(text[position : match.start()])
+            known = int(match[1]) < len(self.contribution.facts)
+            yield tree.fact_span(int(match[1]), match[2]) if known else tree.text(match[2])
+            position = match.end()
+        yield tree.text(text[position:])
 
     def _wrapped(self, opening: Token, content: list[Inline]) -> list[Inline]:
         if opening.type in WRAPPERS:
             return [{"t": WRAPPERS[opening.type], "c": content}]
         if opening.type == "link_open":
-            return [tree.link(str(opening.attrs["href"]), content)]
+            return [tree.link(unmarked(unquote(str(opening.attrs["href"]))), content)]
         kinds = [SPANS[name] for name in str(opening.attrs.get("class", "")).split() if name in SPANS]
         if len(opening.attrs) != 1 or len(kinds) != 1:
             allowed = ", ".join(f"{{.{name}}}" for name in SPANS)
@@ -148,8 +180,23 @@ class _Blocks:
             written = str(token.attrs.get("src", ""))
         self._report(code, message.format(unmarked(written)[:60]), token.markup + written)
 
+    def refuse_left_over(self) -> None:
+        """What looks like a citation or a template but is none would be printed as it stands."""
+        text = self.contribution.markdown
+        for start in TEMPLATE_START.finditer(text):
+            written = text[start.start() :].split("\n")[0][:30]
+            message = f"“{written}” in ra nguyên văn; lời văn tự do không điền được mẫu"
+            self._report("mau/chua-dien", message, written)
+        for start in CITATION_START.finditer(text):
+            if not CITATION.match(text, start.start()):
+                written = text[start.start() :].split("]")[0].split("\n")[0][:60]
+                message = f"viện dẫn “{written}]” viết sai; hãy ghi [@khóa] hoặc [@khóa-1; @khóa-2]"
+                self._report("trich-dan/sai-dang", message, written)
+
     def _report(self, code: str, message: str, fragment: str) -> None:
-        self.findings.append(error(code, message, self.contribution.locate(fragment)))
+        occurrence = self.reported[fragment]
+        self.reported[fragment] += 1
+        self.findings.append(error(code, message, self.contribution.locate(fragment, occurrence)))
 
 
 def _labels(token: Token, depth: int) -> Iterator[str]:
@@ -161,16 +208,6 @@ def _labels(token: Token, depth: int) -> Iterator[str]:
         else:
             yield f"{letter(max(number, 1))}) " if depth else f"{number}. "
         number += 1
-
-
-def _runs(text: str) -> Iterator[Inline]:
-    """The runs of a text: what its marks enclose is a fact's span."""
-    position = 0
-    for match in MARKED.finditer(text):
-        yield tree.text(text[position : match.start()])
-        yield tree.fact_span(int(match[1]), match[2])
-        position = match.end()
-    yield tree.text(text[position:])
 
 
 def _cites(keys: Sequence[str]) -> Iterator[Inline]:
@@ -193,7 +230,7 @@ def _citation_rule(state: StateInline, silent: bool) -> bool:
 
 @cache
 def _parser() -> Any:
-    parser = MarkdownIt("commonmark").enable("table").disable(UNUSED_RULES)
+    parser = MarkdownIt("commonmark", {"maxNesting": 100}).enable("table").disable(UNUSED_RULES)
     parser.use(attrs_plugin, spans=True, after=())
     parser.inline.ruler.before("link", "citation", _citation_rule)
     return parser

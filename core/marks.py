@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 
 START, MIDDLE, END = "\ufdd0", "\ufdd1", "\ufdd2"
-MARKED = re.compile(f"{START}(\\d+){MIDDLE}([^{START}{MIDDLE}{END}]*){END}")
-NONCHARACTERS = re.compile("[\ufdd0-\ufdef\ufffe\uffff]")
+MARKED = re.compile(f"{START}([0-9]{{1,9}}){MIDDLE}([^{START}{MIDDLE}{END}]*){END}")
+UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+"""What no XML file may hold, and the marks themselves."""
 
 
 def mark(index: int, text: str) -> str:

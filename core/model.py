@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
+from itertools import islice
 from typing import Any
 
 from attrs import field, frozen
+from attrs.validators import deep_iterable, instance_of
 
 from .errors import Finding, Location
 from .located import Markdown, Text
@@ -19,12 +21,12 @@ Inline = dict[str, Any]
 
 @frozen
 class Agency:
-    """Who reports. ``parent`` and ``name`` head the document; ``full_name`` tells agencies apart."""
+    """Who reports. ``parent`` and ``name`` head the document, ``full_name`` tells agencies apart."""
 
     name: str
     symbol: str
     place: str
-    parent: str = ""
+    parent: tuple[str, ...] = ()
     full_name: str = ""
 
     def __str__(self) -> str:
@@ -47,10 +49,12 @@ class Origin:
     file: str
     text: str
 
-    def locate(self, fragment: str) -> Location:
-        """The first line that holds ``fragment``, or the file as a whole."""
-        before, found, _ = self.text.partition(fragment)
-        return Location(self.file, before.count("\n") + 1) if found else Location(self.file)
+    def lines_of(self, fragment: str) -> Iterator[Location]:
+        """The lines that hold ``fragment``, one for each time that it occurs."""
+        at = self.text.find(fragment)
+        while at >= 0 and fragment:
+            yield Location(self.file, self.text.count("\n", 0, at) + 1)
+            at = self.text.find(fragment, at + 1)
 
 
 @frozen
@@ -129,18 +133,22 @@ class Fact:
 class Contribution:
     """What a section gives back. ``markdown`` holds marks where it prints ``facts`` (see vanban.marks)."""
 
-    markdown: str
-    facts: tuple[Fact, ...] = ()
-    findings: tuple[Finding, ...] = ()
+    markdown: str = field(validator=instance_of(str))
+    facts: tuple[Fact, ...] = field(default=(), validator=deep_iterable(instance_of(Fact)))
+    findings: tuple[Finding, ...] = field(default=(), validator=deep_iterable(instance_of(Finding)))
     citations: Mapping[str, Location] = field(factory=dict)
     origins: tuple[Origin, ...] = ()
 
-    def locate(self, fragment: str) -> Location | None:
+    def locate(self, fragment: str, occurrence: int = 0) -> Location | None:
         """Where a fragment of the text was written: in the template, or in the data that it prints."""
-        for origin in self.origins:
-            if (location := origin.locate(fragment)).line:
-                return location
-        return Location(self.origins[0].file) if self.origins else None
+        found = [
+            line
+            for origin in (*self.origins[1:], *self.origins[:1])
+            for line in islice(origin.lines_of(fragment), occurrence + 1)
+        ]
+        if found:
+            return found[min(occurrence, len(found) - 1)]
+        return Location(self.origins[-1].file) if self.origins else None
 
 
 @frozen

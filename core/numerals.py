@@ -6,9 +6,9 @@ import re
 from decimal import Decimal
 
 COUNT = re.compile(r"[0-9]{1,3}(\.[0-9]{3})+|[0-9]+")
-NUMBER = re.compile(r"-?([0-9]{1,3}(\.[0-9]{3})+|[0-9]+)(,[0-9]+)?|-?[0-9]+\.[0-9]+")
+NUMBER = re.compile(r"-?([1-9][0-9]{0,2}(\.[0-9]{3})+|[0-9]+)(,[0-9]+)?|-?[0-9]+\.[0-9]+")
 MOST_DIGITS = 15
-AMBIGUOUS = re.compile(r"-?[0-9]{1,3}\.[0-9]{3}")
+AMBIGUOUS = re.compile(r"-?[1-9][0-9]{0,2}\.[0-9]{3}")
 
 
 def parse_count(text: str) -> int:

@@ -7,7 +7,8 @@ import logging
 import os
 import subprocess
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from functools import cache
 from itertools import groupby
 from pathlib import Path
@@ -52,7 +53,7 @@ def run_pandoc(
 
     Raises VanbanError with pandoc's own message when it fails or takes longer than TIMEOUT.
     """
-    with tempfile.TemporaryDirectory(prefix="vanban-") as folder:
+    with _scratch() as folder:
         paths = {}
         for name, content in (files or {}).items():
             path = Path(folder, name)
@@ -61,6 +62,17 @@ def run_pandoc(
         filled = [_fill(argument, paths) for argument in arguments]
         command = [pandoc_path(), *MEMORY, "-f", "json", "-t", to, "--sandbox", "-o", "-", *filled]
         return _run(command, json.dumps(source, ensure_ascii=False, separators=(",", ":")).encode())
+
+
+@contextmanager
+def _scratch() -> Iterator[str]:
+    try:
+        folder = tempfile.TemporaryDirectory(prefix="vanban-")
+    except OSError as fault:
+        message = f"không tạo được thư mục tạm: {fault.strerror}"
+        raise VanbanError(error("tep/khong-ghi", message)) from None
+    with folder as name:
+        yield name
 
 
 @cache
@@ -148,7 +160,7 @@ def _without_bookmarks(block: Block) -> Block:
 def _written(role: str, blocks: list[Block], theme: Theme) -> list[dict[str, Any]]:
     """A run of blocks of one role: headings as headings, other roles in the style of their name."""
     if role == "bang":
-        return [block.content[0] for block in blocks]
+        return [tree.with_widths(block.content[0]) for block in blocks]
     if role in ROLES:
         level = ROLES.index(role) + 1
         return [{"t": "Header", "c": [level, tree.NO_ATTR, block.content]} for block in blocks]

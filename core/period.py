@@ -51,6 +51,7 @@ def parse_period(code: str) -> Period:
     (Điều 12; nine months by analogy, as Thông tư 06/2025/TT-TTCP does). Raises ValueError with a
     Vietnamese sentence part.
     """
+    code = code.upper()
     match = CODE.fullmatch(code)
     if not match:
         raise ValueError(f"phải có dạng 2024-Q1, 2024-H1, 2024-9M, 2024-Y hoặc 2024-03, nhưng ghi “{code}”")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import os
 import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -24,6 +25,7 @@ FILE = "report.yaml"
 AUTHORITIES = ("TM.", "KT.", "TL.", "TUQ.", "Q.")
 """Prefixes of the authority to sign (Phụ lục I, Phần I, mục II.7.b)."""
 
+NUMBER = re.compile(r"[0-9]{1,6}[a-zđ]?")
 MONTH = re.compile(r"([0-9]{4})-([0-9]{1,2})|([0-9]{1,2})/([0-9]{4})")
 
 
@@ -31,7 +33,7 @@ MONTH = re.compile(r"([0-9]{4})-([0-9]{1,2})|([0-9]{1,2})/([0-9]{4})")
 class AgencyEntry:
     """``agency:``, who issues the report."""
 
-    parent: str = text("cơ quan chủ quản", default="")
+    parent: tuple[Text, ...] = texts("cơ quan chủ quản")
     name: str = text("tên cơ quan")
     full_name: str = text("tên đầy đủ", default="")
     symbol: str = text("ký hiệu")
@@ -89,7 +91,7 @@ class ReportFile:
     period_from: datetime.date | None = day("từ ngày", default=None)
     period_to: datetime.date | None = day("đến ngày", default=None)
     agency: AgencyEntry = part(AgencyEntry, "cơ quan ban hành")
-    number: str = text("số", default="")
+    number: Text = text("số", default=Text())
     date: Text = text("ngày ban hành")
     addressees: tuple[Text, ...] = texts("kính gửi")
     opening: Markdown = prose("mở đầu", default=Markdown())
@@ -116,7 +118,11 @@ class Project:
 
 def load_project(folder: Path, read_file: Callable[[Request], Reading]) -> Project:
     """Read a project folder; raises VanbanError with all faults when no report can be made of it."""
-    if not (folder / FILE).is_file():
+    if os.path.isfile(folder):
+        raise VanbanError(
+            error("du-an/khong-co", f"hãy ghi tên thư mục báo cáo, không phải tên tệp “{folder.name}”")
+        )
+    if not os.path.isfile(folder / FILE):  # unlike Path, it takes any name
         raise VanbanError(error("du-an/khong-co", f"thư mục báo cáo phải có tệp {FILE}", Location(FILE)))
     reading = read_file(Request(folder, FILE))
     filled = read(ReportFile, reading.node, "report")
@@ -140,9 +146,13 @@ class _Builder:
     def report(self) -> Report | None:
         stated = self.stated
         period, issued = self._period(), self._issued()
+        if stated.number and not NUMBER.fullmatch(stated.number):
+            self._fault(
+                f"“số” (number) chỉ ghi số, ký hiệu tự điền, nhưng ghi “{stated.number}”", stated.number
+            )
         if period is None or issued is None:
             return None
-        agency = Agency(**{a.name: str(getattr(stated.agency, a.name)) for a in attrs.fields(Agency)})
+        agency = Agency(**{a.name: getattr(stated.agency, a.name) for a in attrs.fields(Agency)})
         return Report(
             theme=stated.theme,
             type=stated.type,
@@ -197,9 +207,8 @@ class _Builder:
         try:
             match = MONTH.fullmatch(stated)
             written = parse_date(f"{match[1] or match[4]}-{match[2] or match[3]}-1" if match else stated)
-        except ValueError:
-            form = "phải có dạng 2024-03-05, hoặc 2024-03 khi chưa có ngày"
-            self._fault(f"“ngày ban hành” (date) {form}, nhưng ghi “{stated}”", stated)
+        except ValueError as fault:
+            self._fault(f"“ngày ban hành” (date) {fault}; khi chưa có ngày thì ghi 2024-03", stated)
             return None
         return written.year, written.month, None if match else written.day
 
@@ -214,6 +223,10 @@ class _Builder:
         if not entry.heading and not entry.section:
             message = "mỗi mục của bố cục phải có “đề mục” (heading) hoặc “mục nội dung” (section)"
             self.findings.append(error("du-an/muc-trong", message, at))
+        if data and not entry.section:
+            hint = "lời văn tự do thì ghi “section: narrative”"
+            message = f"mục “{entry.heading}” có “data” nhưng thiếu “section”; {hint}"
+            self.findings.append(error("du-an/thieu-muc", message, data.file.location))
         parts = tuple(self._item(one) for one in getattr(entry, "parts", ()))
         query = DataQuery(data.file, data.file.location or at, data.source) if data else None
         return OutlineItem(at, entry.heading, entry.section, query, parts)
@@ -221,9 +234,9 @@ class _Builder:
     def _signer(self) -> Signer:
         stated = self.stated.signer
         for line in stated.authority:
-            if not line.upper().startswith(AUTHORITIES):
+            if not line.upper().startswith(AUTHORITIES) or line.upper() in AUTHORITIES:
                 known = ", ".join(AUTHORITIES)
-                self._fault(f"“quyền hạn” (authority) phải bắt đầu bằng {known}, nhưng ghi “{line}”", line)
+                self._fault(f"“quyền hạn” (authority) phải là {known} và chức vụ, nhưng ghi “{line}”", line)
         return Signer(stated.name, stated.position, stated.authority)
 
     def _fault(self, message: str, at: Text) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Callable
 from contextlib import suppress
@@ -15,11 +16,12 @@ from .contract import Field, by_name, fields_of, relations_of
 from .dates import parse_date
 from .errors import Finding, Location, error, fold, suggestion
 from .located import Amount, Count, FigureOrigin, Key, Markdown, Text
-from .marks import NONCHARACTERS
+from .marks import UNPRINTABLE
 from .numerals import in_range, parse_count, parse_number
 from .values import Item, Node, Record, Rows, Value
 
 T = TypeVar("T")
+KEY = re.compile(r"\w[\w./:-]*")
 YES, NO = {"true", "có", "đúng", "x"}, {"false", "không", "sai"}
 
 
@@ -141,7 +143,7 @@ class _Reader:
             if made is None:
                 raise _Unreadable
             return made
-        if not isinstance(node, Value) or node.data is None:
+        if not isinstance(node, Value) or _is_empty(node):
             shape = "để trống" if isinstance(node, Value) else "ghi thành nhiều dòng con"
             self._report(
                 "so-lieu/kieu",
@@ -160,14 +162,16 @@ class _Reader:
 
 
 def _is_empty(node: Node) -> bool:
-    return isinstance(node, Value) and (node.data is None or node.data == "")
+    if isinstance(node, Rows):
+        return not node.nodes
+    return isinstance(node, Value) and (node.data is None or str(node.data).strip() == "")
 
 
 def _text(value: Value) -> str:
     data = value.data
     if isinstance(data, bool):
         return "có" if data else "không"
-    return NONCHARACTERS.sub("", unicodedata.normalize("NFC", str(data)))
+    return UNPRINTABLE.sub("", unicodedata.normalize("NFC", str(data)))
 
 
 def _count(spec: Field, value: Value, concept: str) -> Count:
@@ -212,7 +216,10 @@ def _day(spec: Field, value: Value, concept: str) -> date:
 
 
 def _key(spec: Field, value: Value, concept: str) -> Key:
-    return Key(_text(value).strip().removeprefix("@"), value.location)
+    key = _text(value).strip().removeprefix("@")
+    if not KEY.fullmatch(key):
+        raise ValueError(f"phải là khóa của một văn bản, như nd-30-2020, nhưng ghi “{key}”")
+    return Key(key, value.location)
 
 
 READERS: dict[str, Callable[[Field, Value, str], object]] = {

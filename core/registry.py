@@ -10,21 +10,25 @@ import importlib
 import importlib.metadata
 import importlib.util
 import inspect
+import sys
 import traceback
+import zlib
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from pathlib import Path
 from types import ModuleType
 from typing import Any, TypeVar
 
+import attrs
 import pluggy
 from attrs import field, frozen, mutable
 
 from . import hookspecs
 from .check import Check
-from .errors import Finding, Location, PluginError, VanbanError, error, suggestion
+from .contract import fields_of
+from .errors import Finding, Location, PluginError, Severity, VanbanError, error, suggestion
 from .files import find_file
-from .section import Section
+from .section import RESERVED, Section
 from .source import Reading, Request, Source
 from .theme import ThemeFolder
 from .writer import Writer
@@ -119,17 +123,21 @@ class Registry:
         for point in sorted(points, key=lambda point: (point.name, point.value)):
             package = point.dist.version if point.dist else ""
             self._load(Plugin(point.name, package), point.load)
+            if fault := self.plugins[-1].fault:  # the report at hand may do without it
+                self.plugins[-1] = attrs.evolve(
+                    self.plugins[-1], fault=attrs.evolve(fault, severity=Severity.WARNING)
+                )
 
     def load_files(self, project: Path, files: Iterable[tuple[str, Location | None]]) -> None:
         """Load the files that a report project names; each is one plugin, named by its path."""
-        for number, (name, at) in enumerate(files):
+        for name, at in dict(files).items():
             plugin = Plugin(name, "")
             try:
                 path = find_file(project, name, at)
             except VanbanError as fault:
-                self.plugins.append(Plugin(name, "", fault.findings[0]))
+                self.plugins.append(attrs.evolve(plugin, fault=fault.findings[0]))
                 continue
-            self._load(plugin, partial(_import_file, path, f"vanban_project_{number}"))
+            self._load(plugin, partial(_import_file, path))
 
     def find(self, kind: str, name: str, at: Location | None = None) -> Offer:
         """The offer of that kind and name; raises VanbanError naming the nearest one there is."""
@@ -143,7 +151,7 @@ class Registry:
         """All offers of one kind, in the order of loading."""
         return (offer for offer in self.offers if offer.kind == kind)
 
-    def listing(self) -> list[dict[str, str]]:
+    def listing(self) -> list[dict[str, Any]]:
         """One row for each offer, then one for each plugin that was not loaded, with the reason."""
         rows = [
             {
@@ -151,13 +159,21 @@ class Registry:
                 "name": offer.name,
                 "plugin": offer.plugin.name,
                 "version": offer.plugin.version,
+                "loaded": True,
                 "state": "đã nạp",
             }
             for offer in self.offers
         ]
         broken = [(plugin, plugin.fault) for plugin in self.plugins if plugin.fault]
         return rows + [
-            {"kind": "", "name": "", "plugin": plugin.name, "version": plugin.version, "state": fault.message}
+            {
+                "kind": "",
+                "name": "",
+                "plugin": plugin.name,
+                "version": plugin.version,
+                "loaded": False,
+                "state": fault.message,
+            }
             for plugin, fault in broken
         ]
 
@@ -175,7 +191,9 @@ class Registry:
         """Read data by the source of that name, or by the one that reads such files."""
         at = request.location
         offer = self.find("source", source, at) if source else self.source_for(request.file, at)
-        reading = guarded(offer.plugin.name, f"lúc đọc “{request.file}”", lambda: offer.value.read(request))
+        reading = guarded(
+            offer.plugin.name, f"lúc đọc “{request.file}”", partial(_read, offer.value, request)
+        )
         if not isinstance(reading, Reading):
             message = f"nguồn “{offer.name}” trả về {type(reading).__name__}, phải là Reading"
             raise PluginError(plugin_error("plugin/sai-kieu", message, offer.plugin.name))
@@ -186,7 +204,7 @@ class Registry:
         try:
             offers = self._offers(plugin, guarded(plugin.name, "lúc nạp", load))
         except VanbanError as fault:
-            self.plugins.append(Plugin(plugin.name, plugin.version, fault.findings[0]))
+            self.plugins.append(attrs.evolve(plugin, fault=fault.findings[0]))
         else:
             self.plugins.append(plugin)
             self.offers.extend(offers)
@@ -212,11 +230,30 @@ class Registry:
             given = type(offer.value).__name__
             message = f"plugin “{plugin}” trả về {given} từ {hook}, phải là {cls.__name__} có name"
             raise PluginError(plugin_error("plugin/sai-kieu", message, plugin))
+        if lack := _lack(offer.value):
+            message = f"plugin “{plugin}”: {KIND_NAMES[offer.kind]} “{offer.name}” {lack}"
+            raise PluginError(plugin_error("plugin/sai-kieu", message, plugin))
         for other in (*self.offers, *own):
             if (other.kind, other.name) == (offer.kind, offer.name):
                 what = f"{KIND_NAMES[offer.kind]} “{offer.name}”"
                 message = f"plugin “{plugin}” đăng ký {what} đã có của plugin “{other.plugin.name}”"
                 raise PluginError(plugin_error("plugin/trung-ten", message, plugin))
+
+
+def _lack(value: object) -> str:
+    """What keeps an object of the right class from being used, or nothing."""
+    if isinstance(value, Section):
+        taken = [name for name in RESERVED if name in {spec.name for spec in fields_of(value.contract)}]
+        if not hasattr(value.contract, "__vanban_fields__"):
+            return "không có contract; lớp số liệu phải có @contract()"
+        if type(value).render is Section.render and not (value.folder / "text.md").is_file():
+            return f"thiếu tệp text.md trong thư mục “{value.folder}”"
+        return f"có trường tên {', '.join(taken)}, là tên riêng của mẫu" if taken else ""
+    if isinstance(value, Source) and not isinstance(value.suffixes, tuple):
+        return "phải có suffixes là một tuple"
+    if isinstance(value, Writer) and not isinstance(getattr(value, "suffix", None), str):
+        return "phải có suffix, ví dụ “.docx”"
+    return ""
 
 
 def guarded(plugin: str, doing: str, run: Callable[[], T]) -> T:
@@ -231,13 +268,14 @@ def guarded(plugin: str, doing: str, run: Callable[[], T]) -> T:
     except KeyboardInterrupt:
         raise
     except BaseException as fault:  # a plugin may also call sys.exit()
-        message = f"plugin “{plugin}” hỏng ({doing}): {type(fault).__name__}: {fault}".removesuffix(": ")
+        why = " ".join(f"{type(fault).__name__}: {fault}".split()).removesuffix(":")
+        message = f"plugin “{plugin}” hỏng ({doing}): {why}"
         raise PluginError(plugin_error("plugin/loi", message, plugin, traceback.format_exc())) from None
 
 
 def plugin_error(code: str, message: str, plugin: str, detail: str = "") -> Finding:
     """A finding about a plugin itself."""
-    return Finding(error(code, message).severity, code, message, plugin=plugin, detail=detail)
+    return Finding(Severity.ERROR, code, message, plugin=plugin, detail=detail)
 
 
 def _refuse_unknown_hooks(plugin: Plugin, module: object, manager: pluggy.PluginManager) -> None:
@@ -255,14 +293,28 @@ def _refuse_unknown_hooks(plugin: Plugin, module: object, manager: pluggy.Plugin
         raise PluginError(plugin_error("plugin/khong-hook", message, plugin.name))
 
 
+def _read(source: Source, request: Request) -> Reading:
+    try:
+        return source.read(request)
+    except (RecursionError, ArithmeticError):
+        message = "tệp lồng quá sâu, hoặc có số không đọc được"
+        raise VanbanError(error("source/qua-sau", message, Location(request.file))) from None
+
+
 def _listed(hook: Callable[[], Iterable[T]]) -> list[T]:
     return list(hook())
 
 
-def _import_file(path: Path, module_name: str) -> ModuleType:
+def _import_file(path: Path) -> ModuleType:
+    module_name = f"vanban_project_{path.stem}_{zlib.crc32(str(path.resolve()).encode()):08x}"
     spec = importlib.util.spec_from_file_location(module_name, path)
     if spec is None or spec.loader is None:
         raise ImportError(f"{path.name} is no Python file")
     module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
+    sys.modules[module_name] = module  # dataclasses look their module up
+    try:
+        spec.loader.exec_module(module)
+    except BaseException:
+        del sys.modules[module_name]
+        raise
     return module

@@ -77,6 +77,8 @@ def parse_relation(text: str, resolve: Callable[[str], tuple[tuple[str, ...], st
     pieces = COMPARISON.split(text)
     if len(pieces) < 3:
         raise ValueError(f"relation {text!r} compares nothing")
+    if len(pieces) > 3 and set(pieces[1::2]) != {"="}:
+        raise ValueError(f"relation {text!r} chains more than sums; write each comparison by itself")
     sides = tuple(tuple(_terms(piece, text, resolve)) for piece in pieces[::2])
     return Relation(text, sides, tuple(pieces[1::2]))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from .build import save
@@ -19,8 +20,9 @@ date: 2026-09              # thêm ngày khi đã biết: 2026-09-20
 number:                    # văn thư ghi sau khi ký
 
 agency:
-  parent: Ủy ban nhân dân tỉnh Sơn La
-  name: Sở Nội vụ
+  parent: UBND tỉnh Sơn La # tên dài thì ghi thành danh sách, mỗi dòng in một dòng
+  name: Sở Nội vụ          # in ở đầu văn bản và trong lời văn
+  full_name: Sở Nội vụ tỉnh Sơn La
   symbol: SNV
   place: Sơn La
 
@@ -34,11 +36,15 @@ outline:
   - heading: Kết quả công tác tiếp công dân, xử lý đơn thư
     section: citizen-reception
     data: data/citizen-reception.yaml
+  # - heading: Đánh giá chung
+  #   section: narrative       # lời văn tự do, trong một tệp Markdown
+  #   data: data/danh-gia-chung.md
   - heading: Nhiệm vụ trọng tâm {{ period.next }}
     section: tasks
     data: data/tasks.yaml
 
 signer:
+  # authority: KT. Giám đốc  # ký thay: bỏ dấu # và sửa chức vụ thành Phó Giám đốc
   position: Giám đốc
   name: Nguyễn Văn A
 
@@ -56,7 +62,7 @@ def new_report(folder: Path) -> list[Path]:
 
     Raises VanbanError when the folder holds anything: nothing is ever overwritten.
     """
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+    if os.path.exists(folder) and (not folder.is_dir() or any(folder.iterdir())):
         message = "đã có tệp ở đó; hãy chọn một thư mục mới hoặc còn trống"
         raise VanbanError(error("tep/da-co", message, Location(".")))
     registry = Registry()

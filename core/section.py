@@ -6,8 +6,12 @@ from pathlib import Path
 
 from attrs import frozen
 
+from .files import decode
 from .model import Agency, Contribution, Origin
 from .period import Period
+
+RESERVED = ("agency", "period")
+"""Names that every template has besides its section's fields."""
 
 
 @frozen
@@ -35,7 +39,7 @@ class Section:
     def template(self) -> Origin:
         """The section's own wording."""
         file = self.folder / "text.md"
-        return Origin(str(file), file.read_text(encoding="utf-8"))
+        return decode(file.read_bytes(), str(file)).origin
 
     def render(self, data: object, context: Context) -> Contribution:
         """Turn the contract object into Markdown; override it where a template is not enough."""

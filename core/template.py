@@ -23,7 +23,7 @@ from .contract import fields_of
 from .dates import long_date, short_date
 from .errors import Location, VanbanError, error, suggestion
 from .located import Amount, Count, Key, Markdown, Text
-from .marks import mark
+from .marks import UNPRINTABLE, mark
 from .model import Agency, Contribution, Fact, Origin
 from .numerals import format_number
 from .period import Period
@@ -63,7 +63,9 @@ class Recorder:
         if isinstance(value, (list, tuple)):
             return Markdown("; ".join(self.show(one) for one in value))
         if value is None:
-            raise jinja2.TemplateRuntimeError("in ra một mục để trống; hãy kiểm tra bằng {% if %} trước")
+            raise jinja2.TemplateRuntimeError(
+                "in ra một mục để trống; hãy kiểm tra trước bằng {% if … is not none %}"
+            )
         return escape(_plain(value))
 
     def _figure(self, figure: Count | Amount) -> Markdown:
@@ -168,23 +170,43 @@ def _join(context: jinja2.runtime.Context, values: Iterable[object], between: st
     return Markdown(str(between).join(recorder.show(value) for value in values))
 
 
+@jinja2.pass_context
+def _number(context: jinja2.runtime.Context, value: int | Decimal) -> str:
+    """A computed number as reports print figures; a figure of the data stays a fact."""
+    recorder: Recorder = context[RECORDER]
+    return recorder.show(value) if isinstance(value, (Count, Amount)) else format_number(value)
+
+
 def _plain(value: object) -> str:
     if isinstance(value, bool):
         return "có" if value else "không"
     return short_date(value) if isinstance(value, date) else str(value)
 
 
+class _Environment(ImmutableSandboxedEnvironment):
+    """A sandbox in which no single operation can fill the memory."""
+
+    intercepted_binops = frozenset({"*", "**", "%"})
+
+    def call_binop(self, context: jinja2.runtime.Context, operator: str, left: Any, right: Any) -> Any:
+        """Multiply numbers; nothing longer, and no powers."""
+        numbers = isinstance(left, (int, Decimal, float)) and isinstance(right, (int, Decimal, float))
+        if operator == "**" or not numbers:
+            raise SecurityError(f"phép “{operator}” chỉ dùng cho số")
+        return super().call_binop(context, operator, left, right)
+
+
 @lru_cache(maxsize=256)
 def _compiled(template: Origin) -> jinja2.Template:
     """The template as Python code; kept on the disk between runs, as Python keeps its own."""
-    loader = jinja2.FunctionLoader(lambda name: (template.text, template.file, None))
+    loader = jinja2.FunctionLoader(lambda name: (UNPRINTABLE.sub("", template.text), template.file, None))
     lines = template.text.count("\n")  # tells the lines of one project file apart
     return loader.load(_environment(), f"{template.file}:{lines}")
 
 
 @cache
 def _environment() -> jinja2.Environment:
-    environment = ImmutableSandboxedEnvironment(
+    environment = _Environment(
         autoescape=True,  # what has __html__ (our Markdown, macros) passes, the rest went through _finalize
         finalize=_finalize,
         undefined=_Missing,
@@ -193,7 +215,9 @@ def _environment() -> jinja2.Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.filters |= {"join": _join, "long_date": long_date, "number": format_number}
+    for name in ("e", "escape", "tojson", "safe"):  # they would let data through as Markdown
+        del environment.filters[name]
+    environment.filters |= {"join": _join, "long_date": long_date, "number": _number}
     return environment
 
 

@@ -9,7 +9,8 @@ from pathlib import Path
 from attrs import frozen
 
 from .contract import contract, flag, named, number, part, text
-from .errors import Finding, Location, VanbanError, error
+from .errors import Finding, Location, VanbanError, error, suggestion
+from .files import find_file
 from .read import read
 from .source import Reading
 from .values import Item, Node, Record, Value
@@ -99,7 +100,7 @@ class Theme:
         """The nearest layer's file of that name."""
         for folder in self.folders:
             if (folder / name).is_file():
-                return folder / name
+                return find_file(folder, name)
         raise VanbanError(error("the-thuc/thieu-tep", f"thể thức “{self.name}” không có tệp “{name}”"))
 
 
@@ -133,11 +134,21 @@ def load_theme(
     filled = read(ThemeFile, merged, "theme")
     if filled.data is None or filled.findings:
         raise VanbanError(*filled.findings)
-    _refuse_gaps(name, filled.data, layers[0].location)
+    _refuse_unusable(name, filled.data, layers[0].location)
     return Theme(name, filled.data, tuple(file.parent for file in files), tuple(findings))
 
 
-def _refuse_gaps(name: str, style: ThemeFile, at: Location) -> None:
+def _refuse_unusable(name: str, style: ThemeFile, at: Location) -> None:
+    for role, look in style.roles.items():
+        if role not in ROLES:
+            hint = suggestion(role, ROLES)
+            raise VanbanError(error("the-thuc/vai-la", f"thể thức không có thành phần “{role}”{hint}", at))
+        if not (1 <= look.size <= 100 and 0 < look.line <= 10):
+            message = f"thành phần “{role}” có cỡ chữ hoặc giãn dòng ngoài khoảng dùng được"
+            raise VanbanError(error("the-thuc/gia-tri", message, at))
+    page = style.page
+    if not max(page.head_left, page.foot_left) < page.text_width or min(page.left, page.right, page.top) < 0:
+        raise VanbanError(error("the-thuc/gia-tri", "lề trang không chừa đủ chỗ cho chữ", at))
     gaps = [role for role in ROLES if role not in style.roles] + [
         text for text in TEXTS if text not in style.texts
     ]

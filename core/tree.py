@@ -131,18 +131,27 @@ def _plain(inline: Inline) -> str:
 def table(
     heads: Sequence[Sequence[list[Inline]]], rows: Sequence[Sequence[list[Inline]]], aligns: Sequence[str]
 ) -> Inline:
-    """A pandoc table; columns share the width by what they hold, none narrower than its longest word."""
-    texts: list[list[str]] = [[] for _ in aligns]
-    for row in (*heads, *rows):
-        for column, cell in zip(texts, row, strict=True):
-            column.append(plain(cell))
-    specs = [
-        [{"t": ALIGNMENTS.get(align, "AlignDefault")}, {"t": "ColWidth", "c": round(share, 4)}]
-        for align, share in zip(aligns, _shares(texts), strict=True)
-    ]
+    """A pandoc table whose columns have no widths yet."""
+    specs = [[{"t": ALIGNMENTS.get(align, "AlignDefault")}, {"t": "ColWidthDefault"}] for align in aligns]
     head = [NO_ATTR, [_row([_strong(cell) for cell in row], "AlignCenter") for row in heads]]
     body = [NO_ATTR, 0, [], [_row(row, "AlignDefault") for row in rows]]
     return {"t": "Table", "c": [NO_ATTR, [None, []], specs, head, [body], [NO_ATTR, []]]}
+
+
+def rows_of(table: Inline) -> list[list[list[Inline]]]:
+    """The cells of a table, row by row, heads first."""
+    _, _, _, head, bodies, _ = table["c"]
+    rows = [*head[1], *(row for body in bodies for row in body[3])]
+    return [[cell[4][0]["c"] for cell in row[1]] for row in rows]
+
+
+def with_widths(table: Inline) -> Inline:
+    """The same table; columns share the width by what they hold, none narrower than its longest word."""
+    attr, caption, specs, *rest = table["c"]
+    columns = [[plain(cell) for cell in column] for column in zip(*rows_of(table), strict=True)]
+    widths = [{"t": "ColWidth", "c": round(share, 4)} for share in _shares(columns)]
+    widened = [[align, width] for (align, _), width in zip(specs, widths, strict=True)]
+    return {"t": "Table", "c": [attr, caption, widened, *rest]}
 
 
 def _shares(columns: Sequence[Sequence[str]]) -> list[float]:

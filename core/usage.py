@@ -75,4 +75,6 @@ def usage_message(fault: click.UsageError) -> str:
         return f"tùy chọn “{fault.option_name}” thiếu giá trị hoặc thừa giá trị"
     if isinstance(fault, click.exceptions.NoArgsIsHelpError):
         return "chưa ghi lệnh nào"
+    if "extra argument" in fault.message:
+        return "thừa tham số"
     return f"cách ghi lệnh không đúng: {fault.format_message()}"

@@ -126,6 +126,7 @@ def test_plugins_lists_kind_name_plugin_version_and_state(run: Run) -> None:
         "name": "nd30",
         "plugin": "vanban.themes",
         "version": "0.1.0",
+        "loaded": True,
         "state": "đã nạp",
     }
     assert len({(row["kind"], row["name"]) for row in rows}) == len(rows) == 21

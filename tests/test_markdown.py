@@ -10,7 +10,7 @@ import pytest
 from vanban import plain
 from vanban.markdown import Heading, parse
 from vanban.model import Block, Contribution, Inline
-from vanban.tree import children
+from vanban.tree import children, with_widths
 
 CASE = re.compile(r"([^\n]+)\n\.\n(.*?)\n\.\n(.*?)(?:\n\n|\n?\Z)", re.S)
 CASES = CASE.findall(Path(__file__).with_name("markdown.txt").read_text("utf-8"))
@@ -56,7 +56,8 @@ def test_every_case_of_the_file_is_run() -> None:
 
 def shares(markdown: str) -> list[float]:
     (table,) = parse(Contribution(markdown)).blocks
-    return [spec[1]["c"] for spec in table.content[0]["c"][2]]
+    assert isinstance(table, Block)
+    return [spec[1]["c"] for spec in with_widths(table.content[0])["c"][2]]
 
 
 def test_columns_share_the_width_by_their_longest_text() -> None:

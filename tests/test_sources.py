@@ -92,8 +92,8 @@ def test_a_key_that_json_states_twice_stays_twice(registry: Registry, tmp_path: 
 
 BAD = {
     "YAML colon": ("a.yaml", "a: b: c\n", "a.yaml:1:5: tệp YAML viết sai cú pháp: dấu “:” ở chỗ không ngờ; hãy đặt cả giá trị trong dấu ngoặc kép"),
-    "YAML tab": ("a.yaml", "a:\n\tb: 1\n", "a.yaml:2:1: tệp YAML viết sai cú pháp: ký tự đặc biệt hoặc tab đầu giá trị; hãy đặt cả giá trị trong dấu ngoặc kép"),
-    "YAML at sign": ("a.yaml", "a: @b\n", "a.yaml:1:4: tệp YAML viết sai cú pháp: ký tự đặc biệt hoặc tab đầu giá trị; hãy đặt cả giá trị trong dấu ngoặc kép"),
+    "YAML tab": ("a.yaml", "a:\n\tb: 1\n", "a.yaml:2:1: tệp YAML viết sai cú pháp: dòng thụt bằng phím Tab (hãy thay bằng dấu cách), hoặc ký tự đặc biệt đầu giá trị (hãy đặt cả giá trị trong dấu ngoặc kép)"),
+    "YAML at sign": ("a.yaml", "a: @b\n", "a.yaml:1:4: tệp YAML viết sai cú pháp: dòng thụt bằng phím Tab (hãy thay bằng dấu cách), hoặc ký tự đặc biệt đầu giá trị (hãy đặt cả giá trị trong dấu ngoặc kép)"),
     "YAML quote": ("a.yaml", 'a: "b\n', "a.yaml:2:1: tệp YAML viết sai cú pháp: thiếu dấu ngoặc kép đóng"),
     "YAML documents": ("a.yaml", "a: 1\n---\nb: 2\n", "a.yaml:2:1: tệp YAML viết sai cú pháp: có nhiều tài liệu trong một tệp (dòng ---)"),
     "YAML within itself": ("a.yaml", "a: &x [*x]\n", "a.yaml:1: tệp YAML lồng quá 20 tầng hoặc quá lớn"),

@@ -50,7 +50,7 @@ class CsvSource(Source):
 
 
 def _lines(name: str, text: str) -> list[Cells]:
-    header = text.split("\n", 1)[0]
+    header = next((line for line in text.split("\n") if line.strip() and not line.startswith("sep=")), "")
     delimiter = max(",;\t", key=header.count)
     reader = csv.reader(io.StringIO(text), delimiter=delimiter, strict=True)
     found: list[Cells] = []
@@ -59,7 +59,7 @@ def _lines(name: str, text: str) -> list[Cells]:
         for row in reader:
             cells = [(cell.strip(), Location(name, start, column)) for column, cell in enumerate(row, 1)]
             start = reader.line_num + 1
-            if any(cell for cell, _ in cells):
+            if any(cell for cell, _ in cells) and not row[0].startswith("sep="):
                 found.append(cells)
     except csv.Error as fault:
         why = "thiếu dấu ngoặc kép đóng" if "unexpected end" in str(fault) else fault
@@ -76,7 +76,8 @@ def _list(lines: Sequence[Cells], name: int, value: int, at: Location) -> Record
             message = f"dòng này chỉ có {len(cells)} cột"
             raise VanbanError(error("csv/thieu-cot", message, cells[0][1]))
         (key, key_at), (data, data_at) = cells[name], cells[value]
-        _add(items, key.split("."), Value(data or None, data_at), key_at)
+        path = [key] if key[:1].isdigit() else key.split(".")  # 1.1 is a form's code
+        _add(items, path, Value(data or None, data_at), key_at)
     return Record(tuple(items), at)
 
 

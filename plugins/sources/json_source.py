@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
@@ -36,6 +37,9 @@ PROBLEMS = {
     "Illegal trailing comma before end of array": "thừa dấu phẩy ở cuối",
 }
 """What Python's parser says, as an officer would want to hear it."""
+
+
+SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 class _Pairs(list[tuple[str, Any]]):
@@ -89,10 +93,16 @@ def _node(data: object, pointer: str, places: _Places) -> Node:
         return Record(tuple(_item(key, value, pointer, places) for key, value in data), at)
     if isinstance(data, list):
         return Rows(tuple(_node(value, f"{pointer}/{n}", places) for n, value in enumerate(data)), at)
+    if isinstance(data, str) and SURROGATE.search(data):
+        raise VanbanError(error("json/cu-phap", "chữ viết bằng mã \\u không trọn vẹn", at))
     return Value(data, at)  # type: ignore[arg-type]  # the rest of JSON is str, int, Decimal, bool, None
 
 
 def _item(key: str, value: object, pointer: str, places: _Places) -> Item:
+    if SURROGATE.search(key):
+        raise VanbanError(
+            error("json/cu-phap", "tên mục viết bằng mã \\u không trọn vẹn", places.at(pointer))
+        )
     below = f"{pointer}/{json.dumps(key, ensure_ascii=False)[1:-1]}"  # as written, mostly
     return Item(key, places.at(below, "key_start"), _node(value, below, places))
 

@@ -45,8 +45,8 @@ class TomlSource(Source):
             line = re.search(r"at line (\d+)", str(fault))
             at = Location(file.name, int(line[1]) if line else file.text.count("\n") + 1)
             raise VanbanError(error("toml/cu-phap", f"tệp TOML viết sai cú pháp: {fault}", at)) from None
-        except RecursionError:
-            message = "tệp TOML lồng quá sâu"
+        except ValueError:
+            message = "tệp TOML có số quá dài"
             raise VanbanError(error("toml/cu-phap", message, Location(file.name))) from None
         return Reading(_node(data, (), Location(file.name, 1), _key_lines(file.text)), file.findings)
 

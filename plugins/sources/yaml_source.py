@@ -5,6 +5,7 @@ What a scalar means is left to the contract: ``1.234`` is a count to a count fie
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import ClassVar
 
@@ -26,10 +27,12 @@ from vanban import (
 )
 
 QUOTE_IT = "hãy đặt cả giá trị trong dấu ngoặc kép"
+TAB = f"dòng thụt bằng phím Tab (hãy thay bằng dấu cách), hoặc ký tự đặc biệt đầu giá trị ({QUOTE_IT})"
 UNCLOSED = "thiếu dấu đóng ngoặc, hoặc dòng thụt vào không thẳng hàng"
 PROBLEMS = {
     "mapping values are not allowed in this context": f"dấu “:” ở chỗ không ngờ; {QUOTE_IT}",
-    "found character that cannot start any token": f"ký tự đặc biệt hoặc tab đầu giá trị; {QUOTE_IT}",
+    "found character that cannot start any token": TAB,
+    "found a tab character that violates indentation": TAB,
     "found unexpected end of stream": "thiếu dấu ngoặc kép đóng",
     "could not find expected ':'": "thiếu dấu “:” sau tên mục",
     "did not find expected key": "dòng thụt vào không thẳng hàng, hoặc thiếu dấu ngoặc kép",
@@ -40,7 +43,7 @@ PROBLEMS = {
     "found undefined alias": f"dấu “*” đầu giá trị; {QUOTE_IT}",
     "did not find expected alphabetic or numeric character": f"dấu “*” hoặc “&” đầu giá trị; {QUOTE_IT}",
     "block sequence entries are not allowed in this context": "gạch đầu dòng phải ở dòng riêng",
-    "found a tab character where an indentation space is expected": "thụt dòng bằng tab; hãy dùng dấu cách",
+    "found a tab character where an indentation space is expected": TAB,
     "found unknown escape character": "dấu “\\” trong ngoặc kép; hãy dùng ngoặc đơn",
     "but found another document": "có nhiều tài liệu trong một tệp (dòng ---)",
 }
@@ -48,6 +51,7 @@ PROBLEMS = {
 
 EMPTY = {"", "~", "null", "Null", "NULL"}
 DEEPEST = 20
+NESTED = re.compile(r"(?:[\[{?-]\s*){1000}")
 
 
 class Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]  # the C one, where there is one
@@ -65,6 +69,8 @@ class YamlSource(Source):
     def read(self, request: Request) -> Reading:
         """Read the one YAML document of a file; anchors may be used, but no node within itself."""
         file = request.text()
+        if NESTED.search(file.text):  # libyaml's own depth is the machine stack's
+            raise VanbanError(error("yaml/qua-sau", f"tệp YAML lồng quá {DEEPEST} tầng", Location(file.name)))
         try:
             root = yaml.compose(file.text, Loader=Loader)
         except yaml.MarkedYAMLError as fault:

@@ -3,11 +3,23 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
-from vanban import Block, Document, Instrument, PrintedFact, Theme, Writer, components, hookimpl, plain
+from vanban import (
+    Block,
+    Document,
+    Inline,
+    Instrument,
+    PrintedFact,
+    Theme,
+    Writer,
+    components,
+    hookimpl,
+    plain,
+    rows_of,
+)
 
 
 class JsonWriter(Writer):
@@ -37,14 +49,16 @@ class JsonWriter(Writer):
 
 
 def _block(block: Block) -> dict[str, Any]:
-    words = "\n".join(_rows(block)) if block.role == "bang" else plain(block.content)
-    return {"role": block.role, "section": block.section, "text": words}
+    """A block's text, and the bookmark by which its facts name it; a table's cells are such texts."""
+    if block.role == "bang":
+        rows = [[_text(cell) for cell in row] for row in rows_of(block.content[0])]
+        return {"role": block.role, "section": block.section, "rows": rows}
+    return {"role": block.role, "section": block.section, **_text(block.content)}
 
 
-def _rows(block: Block) -> Iterator[str]:
-    _, _, _, head, bodies, _ = block.content[0]["c"]
-    for row in (*head[1], *(row for body in bodies for row in body[3])):
-        yield "\t".join(plain(paragraph["c"]) for cell in row[1] for paragraph in cell[4])
+def _text(content: list[Inline]) -> dict[str, str]:
+    bookmark = content[0]["c"][0][0] if content and content[0]["t"] == "Span" else ""
+    return {"text": plain(content), "bookmark": bookmark} if bookmark else {"text": plain(content)}
 
 
 def _fact(printed: PrintedFact) -> dict[str, Any]:

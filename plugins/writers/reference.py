@@ -89,6 +89,9 @@ def _paragraph_styles(roles: Mapping[str, Role]) -> Iterator[Element]:
             yield _style("paragraph", f"Heading{level}", f"heading {level}", *_look(look, outline))
         else:
             yield _style("paragraph", role, look.label, *_look(look))
+    link = _w("rPr", _w("color", val="000000"), _w("u", val="single"))
+    yield _style("character", "Hyperlink", "Hyperlink", link, based_on="DefaultParagraphFont")
+    yield _style("character", "DefaultParagraphFont", "Default Paragraph Font", default=True)
     spacing = _w("spacing", before=0, after=0, line=80, lineRule="exact")
     yield _style("paragraph", "dong-ke", "Dòng kẻ", _w("pPr", _w("pBdr", _w("bottom", **RULE)), spacing))
     spacing = _w("spacing", before=0, after=0, line=200, lineRule="exact")
@@ -108,7 +111,13 @@ def _table_styles() -> Iterator[Element]:
 def _style(
     kind: str, ident: str, name: str, *properties: Element, based_on: str = "Normal", default: bool = False
 ) -> Element:
-    own = {"default": "1"} if default else {"customStyle": "1"} if ident == ident.lower() else {}
+    own = (
+        {"default": "1"}
+        if default
+        else {"customStyle": "1"}
+        if ident == ident.lower() or ident in {"FirstParagraph", "Compact"}
+        else {}
+    )
     parents = () if default else (_w("basedOn", val=based_on),)
     return _w(
         "style", _w("name", val=name), *parents, _w("qFormat"), *properties, type=kind, styleId=ident, **own

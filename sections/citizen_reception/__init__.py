@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from vanban import Section, contract, count, hookimpl, part, prose, rows, text
+from vanban import REQUIRED, Section, contract, count, hookimpl, part, prose, rows, text
 
 
 @contract("people >= visits")
@@ -14,8 +14,8 @@ class Reception:
 
     visits: int = count("số lượt tiếp", unit="lượt")
     people: int = count("số người được tiếp", unit="người")
-    groups: int = count("số đoàn đông người", unit="đoàn", default=None)
-    group_people: int = count("số người trong đoàn đông người", unit="người", default=None)
+    groups: int | None = count("số đoàn đông người", unit="đoàn", default=None)
+    group_people: int | None = count("số người trong đoàn đông người", unit="người", default=None)
 
 
 @contract(
@@ -31,7 +31,7 @@ class Receptions:
     total: Reception = part(Reception, "tổng số")
     regular: Reception = part(Reception, "tiếp thường xuyên")
     leaders: Reception = part(Reception, "tiếp định kỳ, đột xuất của lãnh đạo")
-    content: str = prose("nội dung chủ yếu", default=None)
+    content: str | None = prose("nội dung chủ yếu", default=None)
 
 
 @contract(
@@ -52,8 +52,8 @@ class Petitions:
     answered: int = count("đơn đã hướng dẫn, trả lời", unit="đơn")
     forwarded: int = count("đơn chuyển cơ quan có thẩm quyền", unit="đơn")
     urged: int = count("đơn đôn đốc", unit="đơn")
-    reports: int = count("báo cáo kết quả giải quyết nhận được", unit="báo cáo", default=None)
-    content: str = prose("nội dung chủ yếu", default=None)
+    reports: int | None = count("báo cáo kết quả giải quyết nhận được", unit="báo cáo", default=None)
+    content: str | None = prose("nội dung chủ yếu", default=None)
 
 
 @contract()
@@ -61,18 +61,18 @@ class Level:
     """One person or body that receives citizens; without figures, it had nothing to report."""
 
     of: str = text("cấp")
-    period: str = text("thời gian lấy số liệu", default=None)
-    intro: str = prose("chỉ đạo chung", default=None)
-    receptions: Receptions = part(Receptions, "tiếp công dân", default=None)
-    petitions: Petitions = part(Petitions, "đơn thư", default=None)
-    nothing: str = text("khi không phát sinh", default=None)
+    period: str | None = text("thời gian lấy số liệu", default=None)
+    intro: str | None = prose("chỉ đạo chung", default=None)
+    receptions: Receptions | None = part(Receptions, "tiếp công dân", default=None)
+    petitions: Petitions | None = part(Petitions, "đơn thư", default=None)
+    nothing: str | None = text("khi không phát sinh", default=None)
 
 
 @contract()
 class CitizenReception:
     """What the section prints, level by level."""
 
-    levels: tuple[Level, ...] = rows(Level, "các cấp")
+    levels: tuple[Level, ...] = rows(Level, "các cấp", default=REQUIRED)
 
 
 @hookimpl

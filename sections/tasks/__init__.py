@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from vanban import Section, cites, contract, hookimpl, prose, rows
+from vanban import REQUIRED, Section, cites, contract, hookimpl, prose, rows
 
 
 @contract()
@@ -14,14 +14,14 @@ class Task:
 
     text: str = prose("nhiệm vụ")
     instruments: tuple[str, ...] = cites("văn bản thực hiện")
-    more: str = prose("nội dung khác", default=None)
+    more: str | None = prose("nội dung khác", default=None)
 
 
 @contract()
 class Tasks:
     """The tasks in their order."""
 
-    tasks: tuple[Task, ...] = rows(Task, "các nhiệm vụ")
+    tasks: tuple[Task, ...] = rows(Task, "các nhiệm vụ", default=REQUIRED)
 
 
 @hookimpl
