@@ -85,6 +85,8 @@ def build(project: Path, output: Path | None, to: str, final: bool) -> None:
     with _telling(project):
         registry, loaded = building.prepare(project)
         suffix = _suffix(registry, to)
+        if output and building.is_input(output, project, registry):
+            raise click.BadParameter(f"“{output}” là tệp của báo cáo; hãy chọn tên khác cho kết quả")
         if output and output.suffix.lower() != suffix:
             raise click.BadParameter(
                 f"tệp kết quả dạng {to} phải có đuôi {suffix}, nhưng ghi “{output.name}”"

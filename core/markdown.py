@@ -62,7 +62,8 @@ class Parsed:
 
 def parse(contribution: Contribution) -> Parsed:
     """Parse a contribution's Markdown; what the dialect refuses is found and left out of the text."""
-    blocks = _Blocks(contribution, list(contribution.findings))
+    lines = contribution.markdown.split("\n")
+    blocks = _Blocks(contribution, list(contribution.findings), lines)
     blocks.refuse_left_over()
     walked = tuple(blocks.walk(_parser().parse(contribution.markdown)))
     return Parsed(walked, tuple(blocks.findings))
@@ -72,6 +73,7 @@ def parse(contribution: Contribution) -> Parsed:
 class _Blocks:
     contribution: Contribution
     findings: list[Finding]
+    lines: list[str]
     reported: Counter[str] = field(factory=Counter)
     labels: list[Iterator[str]] = field(factory=list)
     """One running label for each list that is open."""
@@ -118,7 +120,7 @@ class _Blocks:
 
     def _refuse_wide_row(self, row: Token, columns: int) -> None:
         """The parser drops a row's cells beyond the header's."""
-        line = self.contribution.markdown.splitlines()[row.map[0]] if row.map else ""
+        line = self.lines[row.map[0]] if row.map else ""
         cells = len(CELL_END.split(line.strip().strip("|"))) if columns else 0
         if cells > columns:
             message = f"dòng của bảng có {cells} ô, dòng tiêu đề chỉ có {columns}"

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import importlib.util
 import json
-import logging
 import os
 import subprocess
 import tempfile
@@ -78,11 +78,15 @@ def _scratch() -> Iterator[str]:
 @cache
 def pandoc_path() -> str:
     """The pandoc that pypandoc brings along, rather than one that happens to be on this machine."""
+    package = importlib.util.find_spec("pypandoc")  # importing it would load Python's network modules: 12 ms
+    folders = package.submodule_search_locations if package else None
+    for bundled in (path for folder in folders or () for path in Path(folder).glob("files/pandoc*")):
+        return str(bundled)
+    import logging
+
     logging.getLogger("pypandoc").setLevel(logging.CRITICAL)  # it reports a missing system pandoc as an error
     import pypandoc
 
-    for bundled in Path(pypandoc.__file__).parent.glob("files/pandoc*"):
-        return str(bundled)
     try:
         return str(pypandoc.get_pandoc_path())
     except OSError:

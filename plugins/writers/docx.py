@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any
+from xml.sax.saxutils import escape as xml_escape
 
 from vanban import Document, Theme, Writer, components, hookimpl, run_pandoc, to_pandoc
 
@@ -25,10 +26,11 @@ class DocxWriter(Writer):
         """Fill the theme's template; under SOURCE_DATE_EPOCH the same input gives the same bytes."""
         form = components(document.report, theme)
         source = to_pandoc(document, theme, bookmarks=True)
-        source["meta"] = _metadata(form, document)
-        lengths = _lengths(form, theme)
+        source["meta"] = _properties(document, theme)
+        variables = [*_runs(form), *_lengths(form, theme).items()]
         arguments = ["--template={template.openxml}", "--reference-doc={reference.docx}"]
-        arguments += [f"--variable={name}={value}" for name, value in lengths.items()]
+        arguments += ["--syntax-highlighting=none"]  # thirty styles for program code
+        arguments += [f"--variable={name}={value}" for name, value in variables]
         files = {
             "template.openxml": theme.file(TEMPLATE).read_bytes(),
             "reference.docx": reference_docx(theme),
@@ -36,26 +38,26 @@ class DocxWriter(Writer):
         return run_pandoc(source, "docx", arguments=arguments, files=files)
 
 
-def _metadata(form: Mapping[str, tuple[str, ...]], document: Document) -> dict[str, Any]:
-    """The components as lists of lines; title and author go to the file's properties."""
+def _properties(document: Document, theme: Theme) -> dict[str, Any]:
+    """What the file says of itself: title, author, language."""
     report = document.report
-    lists = {role: lines for role, lines in form.items() if role != "kinh-gui"}
-    lists["kinh-gui"], lists["kinh-gui-danh-sach"] = form["kinh-gui"][:1], form["kinh-gui"][1:]
-    found = {
-        role: {"t": "MetaList", "c": [_line(line) for line in lines]}
-        for role, lines in lists.items()
-        if lines
-    }
     return {
-        **found,
         "title": _line(f"{report.type.upper()}: {' '.join(report.subject)}"),
         "author": {"t": "MetaList", "c": [_line(report.agency.full_name)]},
-        "lang": _line("vi-VN"),
+        "lang": _line(theme.style.language),
     }
 
 
 def _line(text: str) -> dict[str, Any]:
     return {"t": "MetaInlines", "c": [{"t": "Str", "c": text}]}
+
+
+def _runs(form: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, str]]:
+    """Each line of a component as a run of WordprocessingML: metadata would end up as file properties."""
+    for role, lines in form.items():
+        for number, line in enumerate(lines):
+            name = "kinh-gui-danh-sach" if role == "kinh-gui" and number else role
+            yield name, f'<w:r><w:t xml:space="preserve">{xml_escape(line)}</w:t></w:r>'
 
 
 def _lengths(form: Mapping[str, tuple[str, ...]], theme: Theme) -> dict[str, int]:
