@@ -6,6 +6,7 @@ report project names under ``plugins:``. Each is loaded by itself and guarded: a
 
 from __future__ import annotations
 
+import decimal
 import importlib
 import importlib.metadata
 import importlib.util
@@ -296,7 +297,7 @@ def _refuse_unknown_hooks(plugin: Plugin, module: object, manager: pluggy.Plugin
 def _read(source: Source, request: Request) -> Reading:
     try:
         return source.read(request)
-    except (RecursionError, ArithmeticError):
+    except (RecursionError, decimal.InvalidOperation):
         message = "tệp lồng quá sâu, hoặc có số không đọc được"
         raise VanbanError(error("source/qua-sau", message, Location(request.file))) from None
 

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import unicodedata
+import zipfile
+from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 from report_project import Project, Run
+
+from vanban import pandoc
 
 REPORT, DATA, TEMPLATE = "report.yaml", "data/mau.yaml", "templates/mau.md"
 HTML = "văn bản chỉ nhận Markdown [van-ban/html]"
@@ -104,6 +110,33 @@ DATA_CASES = {
     ),
 }  # fmt: skip
 
+DATA_CASES |= {
+    "citation key that is none": (
+        DATA, "rate: 98,5", "basis: ['x] **đậm** [@y']",
+        ["bao-cao/data/mau.yaml:4: lỗi: “căn cứ” (basis) phải là khóa của một văn bản, như nd-30-2020, nhưng ghi “x] **đậm** [@y” [so-lieu/kieu]"],
+    ),
+    "malformed citation in a text": (
+        DATA, "rate: 98,5", "more: Theo [@nd-30-2020, Điều 5].",
+        ["bao-cao/data/mau.yaml:4: lỗi: viện dẫn “[@nd-30-2020, Điều 5]” viết sai; hãy ghi [@khóa] hoặc [@khóa-1; @khóa-2] [trich-dan/sai-dang]"],
+    ),
+    "template in a free text": (
+        DATA, "rate: 98,5", "more: Trong {{ period }}.",
+        ["bao-cao/data/mau.yaml:4: lỗi: “{{ period }}.” in ra nguyên văn; lời văn tự do không điền được mẫu [mau/chua-dien]"],
+    ),
+    "table row wider than its header": (
+        DATA, "rate: 98,5", "more: |\n  | a | b |\n  |---|---|\n  | 1 | 2 | 3 |",
+        ["bao-cao/data/mau.yaml:7: lỗi: dòng của bảng có 3 ô, dòng tiêu đề chỉ có 2 [van-ban/thua-o]"],
+    ),
+    "the same fault on two lines": (
+        DATA, "rate: 98,5", "more: |\n  Một <b>\n\n  hai <b>",
+        [f"bao-cao/data/mau.yaml:5: lỗi: có thẻ HTML “<b>”; {HTML}", f"bao-cao/data/mau.yaml:7: lỗi: có thẻ HTML “<b>”; {HTML}"],
+    ),
+    "tab": (
+        DATA, "received: 30", "\treceived: 30",
+        ["bao-cao/data/mau.yaml:1:1: lỗi: tệp YAML viết sai cú pháp: dòng thụt bằng phím Tab (hãy thay bằng dấu cách), hoặc ký tự đặc biệt đầu giá trị (hãy đặt cả giá trị trong dấu ngoặc kép) [yaml/cu-phap]"],
+    ),
+}  # fmt: skip
+
 REPORT_CASES = {
     "unknown key": (
         REPORT, "filing:", "filng:",
@@ -130,11 +163,11 @@ REPORT_CASES = {
     ),
     "wrong date": (
         REPORT, "date: 2024-03", "date: 2024-02-30",
-        ["bao-cao/report.yaml:3: lỗi: “ngày ban hành” (date) phải có dạng 2024-03-05, hoặc 2024-03 khi chưa có ngày, nhưng ghi “2024-02-30” [du-an/gia-tri]"],
+        ["bao-cao/report.yaml:3: lỗi: “ngày ban hành” (date) ghi “2024-02-30” là ngày không có trong lịch; khi chưa có ngày thì ghi 2024-03 [du-an/gia-tri]"],
     ),
     "unknown authority": (
         REPORT, "signer: {", "signer: {authority: PP. Giám đốc, ",
-        ["bao-cao/report.yaml:10: lỗi: “quyền hạn” (authority) phải bắt đầu bằng TM., KT., TL., TUQ., Q., nhưng ghi “PP. Giám đốc” [du-an/gia-tri]"],
+        ["bao-cao/report.yaml:10: lỗi: “quyền hạn” (authority) phải là TM., KT., TL., TUQ., Q. và chức vụ, nhưng ghi “PP. Giám đốc” [du-an/gia-tri]"],
     ),
     "unknown section": (
         REPORT, "section: mau", "section: mauu",
@@ -182,6 +215,33 @@ REPORT_CASES = {
     ),
 }  # fmt: skip
 
+REPORT_CASES |= {
+    "data without a section": (
+        REPORT, "    section: mau\n", "",
+        ["bao-cao/report.yaml:8: lỗi: mục “Tiếp công dân” có “data” nhưng thiếu “section”; lời văn tự do thì ghi “section: narrative” [du-an/thieu-muc]"],
+    ),
+    "number with its symbol": (
+        REPORT, "filing:", "number: 12/BC-VPUB\nfiling:",
+        ["bao-cao/report.yaml:12: lỗi: “số” (number) chỉ ghi số, ký hiệu tự điền, nhưng ghi “12/BC-VPUB” [du-an/gia-tri]"],
+    ),
+    "authority without a post": (
+        REPORT, "signer: {", "signer: {authority: KT., ",
+        ["bao-cao/report.yaml:10: lỗi: “quyền hạn” (authority) phải là TM., KT., TL., TUQ., Q. và chức vụ, nhưng ghi “KT.” [du-an/gia-tri]"],
+    ),
+    "blank signer": (
+        REPORT, "name: Trần Bình Minh", "name: ' '",
+        ["bao-cao/report.yaml:10: lỗi: thiếu “họ tên” (name) [so-lieu/thieu]"],
+    ),
+    "unusable file name": (
+        REPORT, "data: data/mau.yaml", 'data: "data/a\\0.yaml"',
+        ["bao-cao/report.yaml:9: lỗi: không tìm thấy tệp “data/a.yaml” [tep/khong-co]"],
+    ),
+    "instrument key that nobody can cite": (
+        "instruments.yaml", "nd-30-2020:", "nd 30:",
+        ["bao-cao/instruments.yaml:1: lỗi: khóa văn bản “nd 30” chỉ gồm chữ, số và các dấu . / : - [so-lieu/kieu]"],
+    ),
+}  # fmt: skip
+
 TEMPLATE_CASES = {
     "syntax": (
         "Một\n{% if x %}\n",
@@ -193,7 +253,7 @@ TEMPLATE_CASES = {
     ),
     "empty value": (
         "Một\n{{ remark }}\n",
-        "bao-cao/templates/mau.md:2: lỗi: mẫu in ra một mục để trống; hãy kiểm tra bằng {% if %} trước [mau/loi]",
+        "bao-cao/templates/mau.md:2: lỗi: mẫu in ra một mục để trống; hãy kiểm tra trước bằng {% if … is not none %} [mau/loi]",
     ),
     "wrong operation": (
         "{{ received + remark }}\n",
@@ -202,6 +262,10 @@ TEMPLATE_CASES = {
     "way out of the sandbox": (
         "{{ ().__class__.__mro__ }}\n",
         "bao-cao/templates/mau.md:1: lỗi: mẫu dùng điều không được phép: mẫu dùng mục không có: “__class__” [mau/loi]",
+    ),
+    "text of a gigabyte": (
+        "{{ 'a' * 1000000000 }}\n",
+        "bao-cao/templates/mau.md:1: lỗi: mẫu dùng điều không được phép: phép “*” chỉ dùng cho số [mau/loi]",
     ),
     "raw HTML": (
         "Một\n\nHai <u>ba</u>\n",
@@ -304,15 +368,14 @@ def test_failed_build_leaves_the_former_file_as_it_was(project: Project, run: Ru
 
 
 def test_output_that_cannot_be_written_is_named(project: Project, run: Run) -> None:
-    target = project.folder / "data"
+    target = project.folder / "so.docx"
+    target.mkdir()
 
     built = run("build", project.folder, "-o", target)
 
-    expected = "bao-cao/data: lỗi: không ghi được tệp: Is a directory; nếu tệp đang mở trong Word, hãy đóng lại rồi dựng lại [tep/khong-ghi]"
+    expected = "bao-cao/so.docx: lỗi: không ghi được tệp: Is a directory; nếu tệp đang mở trong Word, hãy đóng lại rồi dựng lại [tep/khong-ghi]"
     assert (built.code, built.err) == (1, [expected])
-    assert sorted(path.name for path in project.folder.iterdir()) == [
-        "data", "instruments.yaml", "mau", "plugins", "report.yaml",
-    ]  # fmt: skip
+    assert not [path for path in project.folder.iterdir() if path.name.startswith(".")]
 
 
 HOSTILE = [
@@ -328,8 +391,102 @@ def test_hostile_text_in_a_field_prints_as_it_stands(text: str, project: Project
 
     assert run("build", project.folder, "--to", "json").code == 0
 
-    import json
-
     document = json.loads((project.folder / "ket-qua/bao-cao.json").read_text(encoding="utf-8"))
     printed = [block["text"] for block in document["blocks"] if block["role"] != "muc"]
     assert printed[-1] == " ".join(text.split())
+
+
+def test_control_characters_never_reach_the_file(project: Project, run: Run) -> None:
+    project.add(DATA, 'remark: "a\\x0b\\0b"\n')
+    project.change(REPORT, "subject: Kết quả", 'subject: "\\x01Kết quả')
+    project.change(REPORT, "{{ period }}", '{{ period }}"')
+    assert run("build", project.folder).code == 0
+    with zipfile.ZipFile(project.folder / "ket-qua/bao-cao.docx") as archive:
+        for name in archive.namelist():
+            ElementTree.fromstring(archive.read(name))
+        assert ">ab<" in archive.read("word/document.xml").decode()
+
+
+@pytest.mark.parametrize("text", ["- " * 30000 + "x", "[" * 30000])
+def test_nesting_beyond_reason_is_one_sentence(text: str, project: Project, run: Run) -> None:
+    project.write(DATA, text)
+    expected = "bao-cao/data/mau.yaml: lỗi: tệp YAML lồng quá 20 tầng [yaml/qua-sau]"
+    assert run("check", project.folder).out == [expected, "Có 1 lỗi."]
+
+
+def test_emphasis_beyond_reason_keeps_its_text(project: Project, run: Run) -> None:
+    project.add(DATA, "more: '" + "*a " * 600 + "b*" * 600 + "'\n")
+    assert run("build", project.folder, "--to", "json").code == 0
+
+
+def test_an_empty_list_item_lends_its_label_to_nobody(project: Project, run: Run) -> None:
+    project.add(DATA, "more: |\n  - một\n  -\n\n  Đoạn sau.\n")
+    run("build", project.folder, "--to", "json")
+    document = json.loads((project.folder / "ket-qua/bao-cao.json").read_text(encoding="utf-8"))
+    assert [block["text"] for block in document["blocks"]][-2:] == ["- một", "Đoạn sau."]
+
+
+@pytest.mark.parametrize(
+    ("output", "to", "message"),
+    [
+        ("report.yaml", "docx", "“bao-cao/report.yaml” là tệp của báo cáo; hãy chọn tên khác cho kết quả"),
+        ("plugins/mau.py", "docx", "tệp kết quả dạng docx phải có đuôi .docx, nhưng ghi “mau.py”"),
+        ("mau/text.md", "md", "“bao-cao/mau/text.md” là tệp của báo cáo; hãy chọn tên khác cho kết quả"),
+    ],
+)
+def test_a_build_never_replaces_what_it_reads(
+    output: str, to: str, message: str, project: Project, run: Run
+) -> None:
+    before = (project.folder / output).read_bytes()
+    ran = run("build", project.folder, "--to", to, "-o", project.folder / output)
+    assert (ran.code, ran.err[0]) == (2, f"vanban: {message}")
+    assert (project.folder / output).read_bytes() == before
+
+
+def test_a_write_that_fails_midway_leaves_the_former_file(
+    project: Project, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = project.folder / "bao-cao.docx"
+    target.write_bytes(b"former")
+
+    def full(self: Path, target: Path) -> Path:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "replace", full)
+    assert run("build", project.folder, "-o", target).code == 1
+    assert target.read_bytes() == b"former"
+    assert [path.name for path in project.folder.iterdir() if path.name.startswith(".")] == []
+
+
+FAKE_PANDOC = "#!/bin/sh\ncat >/dev/null\n{}\n"
+
+
+@pytest.mark.parametrize(
+    ("script", "message"),
+    [
+        (
+            "echo 'Could not find  data' >&2; exit 99",
+            "lỗi: pandoc báo lỗi 99: Could not find data [pandoc/loi]",
+        ),
+        ("exec sleep 60", "lỗi: pandoc chạy quá 0 giây nên đã dừng [pandoc/qua-gio]"),
+    ],
+)
+def test_pandoc_s_failure_is_told_in_its_own_words(
+    script: str, message: str, project: Project, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fake = tmp_path / "pandoc"
+    fake.write_text(FAKE_PANDOC.format(script), encoding="utf-8")
+    fake.chmod(0o755)
+    monkeypatch.setattr("vanban.pandoc.pandoc_path", lambda: str(fake))
+    monkeypatch.setattr("vanban.pandoc.TIMEOUT", 0.2)
+    assert run("build", project.folder).err == [message]
+
+
+def test_pandoc_runs_in_its_sandbox(project: Project, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    commands: list[list[str]] = []
+    real = pandoc._run
+    monkeypatch.setattr(
+        pandoc, "_run", lambda command, source: commands.append(command) or real(command, source)
+    )
+    run("build", project.folder)
+    assert ["--sandbox" in command for command in commands] == [True]

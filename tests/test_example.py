@@ -12,6 +12,7 @@ import pytest
 from report_project import Run
 
 from vanban.dates import long_date, parse_date
+from vanban.numerals import format_number
 
 ROOT = Path(__file__).parent.parent
 EXAMPLE = ROOT / "examples/son-la-2024-q1"
@@ -50,12 +51,29 @@ def test_every_fact_stands_at_its_span_and_its_line(run: Run, tmp_path: Path) ->
     document = json.loads((tmp_path / "a.json").read_text("utf-8"))
     facts = document["facts"]
     assert len(facts) == 73
-    texts = " ".join(block["text"] for block in document["blocks"])
+    texts: dict[str, str] = {}
+    for block in document["blocks"]:
+        for text in (block, *(cell for row in block.get("rows", ()) for cell in row)):
+            texts[text.get("bookmark", "")] = text.get("text", "")
     for fact in facts:
+        printed = texts[fact["bookmark"]][fact["start"] : fact["end"]]
+        assert printed == format_number(fact["value"])
         line = (EXAMPLE / fact["file"]).read_text("utf-8").splitlines()[int(fact["place"]) - 1]
         assert str(fact["value"]) in re.sub(r"(?<=\d)\.(?=\d)", "", line)
-        assert fact["end"] - fact["start"] == len(f"{fact['value']:,}") or fact["value"] < 10
-    assert "đã tiếp 31 lượt với 53 người" in texts
+    (received,) = [fact for fact in facts if fact["concept"] == "administrative-reform.centre.received"]
+    assert {
+        key: received[key]
+        for key in ("label", "value", "unit", "period", "agency", "file", "place", "section")
+    } == {
+        "label": "hồ sơ tiếp nhận",
+        "value": 5718,
+        "unit": "hồ sơ",
+        "period": "2024-Q1",
+        "agency": "Văn phòng UBND tỉnh Sơn La",
+        "file": "data/administrative-reform.yaml",
+        "place": "83",
+        "section": "administrative-reform",
+    }
 
 
 def seed_lines() -> Iterator[str]:

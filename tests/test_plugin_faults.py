@@ -70,7 +70,7 @@ CASES = {
     ),
     "has no template": (
         '/ "mau")]', '/ "khong-co")]',
-        ["lỗi: plugin “plugins/mau.py” hỏng (lúc đọc mẫu): FileNotFoundError: [Errno 2] No such file or directory: 'bao-cao/khong-co/text.md' [plugin/loi]"],
+        ["lỗi: plugin “plugins/mau.py”: mục nội dung “mau” thiếu tệp text.md trong thư mục “bao-cao/khong-co” [plugin/sai-kieu]", GONE],
     ),
 }  # fmt: skip
 
@@ -186,3 +186,99 @@ def test_an_installed_package_that_is_broken_is_listed_with_its_reason(
     assert listed.out[-1].split(maxsplit=2) == [
         "vanban_hong", "1.2", "plugin “vanban_hong” hỏng (lúc nạp): OSError: đĩa đầy",
     ]  # fmt: skip
+
+
+OTHERS = {
+    "a contribution without text": (
+        "    return [Section(", CLASS.format("from vanban import Contribution; return Contribution(None)"),
+        "lỗi: plugin “plugins/mau.py” hỏng (lúc dựng mục “mau”): TypeError: (\"'markdown' must be <class 'str'>",
+    ),
+    "a contract that is none": (
+        '"Mục mẫu", Sample', '"Mục mẫu", int',
+        "lỗi: plugin “plugins/mau.py”: mục nội dung “mau” không có contract; lớp số liệu phải có @contract() [plugin/sai-kieu]",
+    ),
+    "a field with a name that templates need": (
+        "remark: str", "period: str = text('kỳ', default=None)\n    remark: str",
+        "lỗi: plugin “plugins/mau.py”: mục nội dung “mau” có trường tên period, là tên riêng của mẫu [plugin/sai-kieu]",
+    ),
+    "a check that raises": (
+        "@hookimpl", CHECK := "from vanban import Check\nclass C(Check):\n    name = 'c'\n    def check(self, d):\n        {}\n@hookimpl\ndef vanban_register_checks():\n    return [C()]\n\n@hookimpl",
+        "lỗi: plugin “plugins/mau.py” hỏng (lúc kiểm tra “c”): ZeroDivisionError: division by zero [plugin/loi]",
+    ),
+    "a check that gives words": (
+        "@hookimpl", CHECK.replace("{}", "yield 'x'"),
+        "lỗi: plugin “plugins/mau.py” hỏng (lúc kiểm tra “c”): TypeError: check gave str, not Finding [plugin/loi]",
+    ),
+    "a source that raises": (
+        "@hookimpl", SOURCE := "from vanban import Source\nclass S(Source):\n    name = 's'\n    suffixes = ('.mau',)\n    def read(self, request):\n        {}\n@hookimpl\ndef vanban_register_sources():\n    return [S()]\n\n@hookimpl",
+        "lỗi: plugin “plugins/mau.py” hỏng (lúc đọc “data/mau.mau”): ZeroDivisionError: division by zero [plugin/loi]",
+    ),
+    "a source that gives words": (
+        "@hookimpl", SOURCE.replace("{}", "return 'x'"),
+        "lỗi: nguồn “s” trả về str, phải là Reading [plugin/sai-kieu]",
+    ),
+    "a writer without an ending": (
+        "@hookimpl", "from vanban import Writer\nclass W(Writer):\n    name = 'w'\n    def write(self, d, t):\n        return b''\n@hookimpl\ndef vanban_register_writers():\n    return [W()]\n\n@hookimpl",
+        "lỗi: plugin “plugins/mau.py”: định dạng “w” phải có suffix, ví dụ “.docx” [plugin/sai-kieu]",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", OTHERS.values(), ids=OTHERS)
+def test_whatever_a_plugin_gives_is_checked(case: tuple[str, str, str], project: Project, run: Run) -> None:
+    old, new, expected = case
+    project.change(PLUGIN, old, new.replace("{}", "1 / 0"))
+    if "Source" in new:
+        project.change("report.yaml", "data/mau.yaml", "data/mau.mau")
+
+    built = run("build", project.folder)
+
+    assert built.code == 3
+    assert [line for line in built.err if line.startswith(expected)] != []
+
+
+WRITER = """
+from vanban import Writer
+class W(Writer):
+    name = "w"
+    suffix = ".w"
+    def write(self, document, theme):
+        {}
+@hookimpl
+def vanban_register_writers():
+    return [W()]
+"""
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (
+            "return 1 / 0",
+            "lỗi: plugin “plugins/mau.py” hỏng (lúc ghi “w”): ZeroDivisionError: division by zero [plugin/loi]",
+        ),
+        ("return 'x'", "lỗi: định dạng “w” trả về str, phải là bytes [plugin/sai-kieu]"),
+    ],
+)
+def test_a_writer_that_fails_writes_nothing(body: str, expected: str, project: Project, run: Run) -> None:
+    project.add(PLUGIN, WRITER.format(body))
+    built = run("build", project.folder, "--to", "w")
+    assert (built.code, built.err[0]) == (3, expected)
+    assert not (project.folder / "ket-qua").exists()
+
+
+def test_a_plugin_may_report_a_fault_of_the_data(project: Project, run: Run) -> None:
+    body = "from vanban import VanbanError, error; raise VanbanError(error('mau/x', 'số liệu lạ', data.received.origin.location))"
+    project.change(PLUGIN, "    return [Section(", CLASS.format(body))
+    built = run("build", project.folder)
+    assert (built.code, built.err) == (1, ["bao-cao/data/mau.yaml:1: lỗi: số liệu lạ [mau/x]"])
+
+
+def test_a_plugin_file_may_use_dataclasses(project: Project, run: Run) -> None:
+    project.change(
+        PLUGIN,
+        "from pathlib",
+        "from __future__ import annotations\nfrom dataclasses import dataclass\nfrom pathlib",
+    )
+    project.add(PLUGIN, "\n@dataclass\nclass Q:\n    a: int = 1\n")
+    assert run("build", project.folder).code == 0
