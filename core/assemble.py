@@ -15,12 +15,13 @@ from .check import Check
 from .citation import Citations
 from .contribute import Outcome, contribute
 from .errors import Finding, PluginError, VanbanError, error
+from .guard import guarded
 from .located import Markdown, Text
 from .markdown import Heading, parse
 from .model import Block, Contribution, Document, Inline, OutlineItem, PrintedFact
 from .outline import ROLES, numbering
 from .project import Project
-from .registry import Registry, guarded
+from .registry import Registry
 from .template import origin_of, render_line
 
 BOOKMARK_PREFIX, BOOKMARK_SLUG = "vb_", 28

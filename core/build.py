@@ -12,9 +12,10 @@ from .assemble import assemble
 from .components import components
 from .errors import Finding, Location, PluginError, Severity, VanbanError, error, in_order
 from .files import find_file
+from .guard import guarded, plugin_error
 from .model import Document
 from .project import Project, load_project
-from .registry import Registry, guarded, plugin_error
+from .registry import Registry
 from .source import Reading, Request
 from .theme import Theme, ThemeFolder, load_theme
 

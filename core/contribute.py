@@ -8,11 +8,12 @@ from attrs import frozen
 from .contract import fields_of
 from .errors import Finding, PluginError, Severity, VanbanError, error
 from .files import read_text
+from .guard import guarded, plugin_error
 from .markdown import Heading, parse
 from .model import Block, Contribution, Origin, OutlineItem
 from .project import Project
 from .read import read
-from .registry import Offer, Registry, guarded, plugin_error
+from .registry import Offer, Registry
 from .section import Context
 from .source import Request
 from .values import Node, Value

@@ -12,7 +12,6 @@ import importlib.metadata
 import importlib.util
 import inspect
 import sys
-import traceback
 import zlib
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
@@ -29,6 +28,7 @@ from .check import Check
 from .contract import fields_of
 from .errors import Finding, Location, PluginError, Severity, VanbanError, error, suggestion
 from .files import find_file
+from .guard import guarded, plugin_error
 from .section import RESERVED, Section
 from .source import Reading, Request, Source
 from .theme import ThemeFolder
@@ -255,28 +255,6 @@ def _lack(value: object) -> str:
     if isinstance(value, Writer) and not isinstance(getattr(value, "suffix", None), str):
         return "phải có suffix, ví dụ “.docx”"
     return ""
-
-
-def guarded(plugin: str, doing: str, run: Callable[[], T]) -> T:
-    """Run a plugin's code; whatever it raises comes out as a PluginError that names the plugin.
-
-    A generator must be consumed inside ``run``. A VanbanError passes: it is about the report.
-    """
-    try:
-        return run()
-    except VanbanError:
-        raise
-    except KeyboardInterrupt:
-        raise
-    except BaseException as fault:  # a plugin may also call sys.exit()
-        why = " ".join(f"{type(fault).__name__}: {fault}".split()).removesuffix(":")
-        message = f"plugin “{plugin}” hỏng ({doing}): {why}"
-        raise PluginError(plugin_error("plugin/loi", message, plugin, traceback.format_exc())) from None
-
-
-def plugin_error(code: str, message: str, plugin: str, detail: str = "") -> Finding:
-    """A finding about a plugin itself."""
-    return Finding(Severity.ERROR, code, message, plugin=plugin, detail=detail)
 
 
 def _refuse_unknown_hooks(plugin: Plugin, module: object, manager: pluggy.PluginManager) -> None:

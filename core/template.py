@@ -7,7 +7,7 @@ and become facts; instrument keys become citations.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from datetime import date
 from decimal import Decimal
@@ -171,6 +171,15 @@ def _join(context: jinja2.runtime.Context, values: Iterable[object], between: st
 
 
 @jinja2.pass_context
+def _bullets(context: jinja2.runtime.Context, values: Sequence[object]) -> Markdown:
+    """Each value on a line after a hyphen: ";" after each, "." after the last."""
+    recorder: Recorder = context[RECORDER]
+    ends = [";"] * (len(values) - 1) + ["."]
+    lines = (f"- {recorder.show(value)}{end}\n" for value, end in zip(values, ends, strict=False))
+    return Markdown("".join(lines))
+
+
+@jinja2.pass_context
 def _number(context: jinja2.runtime.Context, value: int | Decimal) -> str:
     """A computed number as reports print figures; a figure of the data stays a fact."""
     recorder: Recorder = context[RECORDER]
@@ -217,7 +226,7 @@ def _environment() -> jinja2.Environment:
     )
     for name in ("e", "escape", "tojson", "safe"):  # they would let data through as Markdown
         del environment.filters[name]
-    environment.filters |= {"join": _join, "long_date": long_date, "number": _number}
+    environment.filters |= {"join": _join, "bullets": _bullets, "long_date": long_date, "number": _number}
     return environment
 
 
