@@ -13,8 +13,8 @@ from attrs import field, frozen
 from . import tree
 from .check import Check
 from .citation import Citations
-from .contribute import Outcome, contribute
-from .errors import Finding, PluginError, VanbanError, error
+from .contribute import TEMPLATES, Outcome, contribute
+from .errors import Finding, Location, PluginError, VanbanError, error, suggestion, warning
 from .guard import guarded
 from .located import Markdown, Text
 from .markdown import Heading, parse
@@ -48,6 +48,7 @@ def assemble(project: Project, registry: Registry) -> Document:
         *assembly.walk(report.outline, 0),
         *assembly.paragraphs(report.closing),
     ]
+    assembly.findings.extend(_idle_templates(project))
     setter = _Setter(Citations(project.instruments), assembly.findings)
     blocks = tuple(setter.set_all(placed))
     document = Document(
@@ -99,6 +100,20 @@ class _Assembly:
         self.findings.extend(outcome.findings)
         if outcome.fault:
             self.failed[outcome.section] = outcome.fault
+
+
+def _idle_templates(project: Project) -> Iterator[Finding]:
+    """Wording that no section of the outline asks for: most often a misspelt name."""
+    used = sorted(_sections(project.report.outline))
+    for path in sorted((project.folder / TEMPLATES).glob("*.md")):
+        if path.stem not in used:
+            message = f"không mục nào của bố cục dùng mẫu này{suggestion(path.stem, used)}"
+            yield warning("mau/khong-dung", message, Location(f"{TEMPLATES}/{path.name}"))
+
+
+def _sections(items: tuple[OutlineItem, ...]) -> set[str]:
+    below = (_sections(item.parts) for item in items)
+    return {str(item.section) for item in items if item.section}.union(*below)
 
 
 def _place(outcome: Outcome, base: int) -> Iterator[Placed]:

@@ -18,6 +18,9 @@ from .section import Context
 from .source import Request
 from .values import Node, Value
 
+TEMPLATES = "templates"
+"""The folder of a project's own wording, one file for each section that it words anew."""
+
 
 @frozen
 class Outcome:
@@ -99,7 +102,7 @@ class _Run:
 
     def _template(self, offer: Offer) -> tuple[Origin, bool]:
         """The wording, and whether it is the report project's own."""
-        file = f"templates/{offer.name}.md"
+        file = f"{TEMPLATES}/{offer.name}.md"
         if not (self.project.folder / file).exists():
             return guarded(offer.plugin.name, "lúc đọc mẫu", offer.value.template), False
         own = read_text(self.project.folder, file)

@@ -396,6 +396,12 @@ def test_hostile_text_in_a_field_prints_as_it_stands(text: str, project: Project
     assert printed[-1] == " ".join(text.split())
 
 
+def test_wording_that_no_section_asks_for_is_told(project: Project, run: Run) -> None:
+    project.write("templates/maus.md", "Một\n")
+    expected = "bao-cao/templates/maus.md: cảnh báo: không mục nào của bố cục dùng mẫu này; gần nhất là “mau” [mau/khong-dung]"
+    assert run("check", project.folder).out == [expected, "Có 1 cảnh báo."]
+
+
 def test_control_characters_never_reach_the_file(project: Project, run: Run) -> None:
     project.add(DATA, 'remark: "a\\x0b\\0b"\n')
     project.change(REPORT, "subject: Kết quả", 'subject: "\\x01Kết quả')
