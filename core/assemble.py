@@ -59,8 +59,7 @@ def assemble(project: Project, registry: Registry) -> Document:
         findings=(*registry.findings, *project.findings, *assembly.findings),
         failed=assembly.failed,
     )
-    findings = (*document.findings, *_checked(document, registry))
-    return attrs.evolve(document, findings=tuple(sorted(findings, key=lambda finding: finding.order)))
+    return attrs.evolve(document, findings=(*document.findings, *_checked(document, registry)))
 
 
 @frozen

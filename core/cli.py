@@ -254,6 +254,7 @@ def _table(rows: Sequence[dict[str, str]]) -> None:
     columns = {
         "kind": "LOẠI",
         "name": "TÊN",
+        "title": "TÊN GỌI",
         "plugin": "PLUGIN",
         "version": "PHIÊN BẢN",
         "state": "TRẠNG THÁI",

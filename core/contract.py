@@ -99,9 +99,9 @@ def rows(of: type, label: str, *, default: Any = ()) -> Any:
     return _field("part", label, default, of=of, many=True)
 
 
-def named(of: type | None, label: str) -> Any:
-    """A table whose keys the data choose: of parts with the contract ``of``, or else of texts."""
-    return _field("part" if of else "text", label, {}, of=of, named=True)
+def named(of: type | None, label: str, *, choices: tuple[str, ...] = ()) -> Any:
+    """A table of parts with the contract ``of``, or else of texts; its keys are the data's, or ``choices``."""
+    return _field("part" if of else "text", label, {}, of=of, named=True, choices=choices)
 
 
 def _field(kind: str, label: str, default: Any, **more: Any) -> Any:

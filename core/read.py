@@ -122,6 +122,10 @@ class _Reader:
             raise _Unreadable
         children: dict[str, Node] = {}
         for item in node.items:
+            if spec.choices and item.key not in spec.choices:
+                hint = suggestion(item.key, spec.choices)
+                self._report("so-lieu/khoa-la", f"“{spec.label}” không có “{item.key}”{hint}", item.location)
+                continue
             if item.key in children:
                 self._report("so-lieu/trung-khoa", f"“{item.key}” ghi hai lần", item.location)
             children.setdefault(item.key, item.node)

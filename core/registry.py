@@ -158,6 +158,7 @@ class Registry:
             {
                 "kind": offer.kind,
                 "name": offer.name,
+                "title": getattr(offer.value, "title", ""),
                 "plugin": offer.plugin.name,
                 "version": offer.plugin.version,
                 "loaded": True,
@@ -170,6 +171,7 @@ class Registry:
             {
                 "kind": "",
                 "name": "",
+                "title": "",
                 "plugin": plugin.name,
                 "version": plugin.version,
                 "loaded": False,

@@ -9,8 +9,10 @@ from pathlib import Path
 from attrs import frozen
 
 from .contract import contract, flag, named, number, part, text
-from .errors import Finding, Location, VanbanError, error, suggestion
+from .errors import Finding, Location, VanbanError, error
 from .files import find_file
+from .located import Amount
+from .numerals import format_number
 from .read import read
 from .source import Reading
 from .values import Item, Node, Record, Value
@@ -74,7 +76,7 @@ class ThemeFile:
     font: str = text("phông chữ")
     language: str = text("ngôn ngữ")
     page: Page = part(Page, "trang")
-    roles: Mapping[str, Role] = named(Role, "thành phần")
+    roles: Mapping[str, Role] = named(Role, "thành phần", choices=ROLES)
     texts: Mapping[str, str] = named(None, "chữ cố định")
     types: Mapping[str, str] = named(None, "loại văn bản")
 
@@ -140,12 +142,11 @@ def load_theme(
 
 def _refuse_unusable(name: str, style: ThemeFile, at: Location) -> None:
     for role, look in style.roles.items():
-        if role not in ROLES:
-            hint = suggestion(role, ROLES)
-            raise VanbanError(error("the-thuc/vai-la", f"thể thức không có thành phần “{role}”{hint}", at))
-        if not (1 <= look.size <= 100 and 0 < look.line <= 10):
-            message = f"thành phần “{role}” có cỡ chữ hoặc giãn dòng ngoài khoảng dùng được"
-            raise VanbanError(error("the-thuc/gia-tri", message, at))
+        for value, least, most in ((look.size, 1, 100), (look.line, Decimal("0.1"), 10)):
+            if not least <= value <= most:
+                message = f"thành phần “{role}” có {format_number(value)}, ngoài khoảng dùng được"
+                where = value.origin.location if isinstance(value, Amount) else at
+                raise VanbanError(error("the-thuc/gia-tri", message, where))
     page = style.page
     if not max(page.head_left, page.foot_left) < page.text_width or min(page.left, page.right, page.top) < 0:
         raise VanbanError(error("the-thuc/gia-tri", "lề trang không chừa đủ chỗ cho chữ", at))

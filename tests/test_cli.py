@@ -124,6 +124,7 @@ def test_plugins_lists_kind_name_plugin_version_and_state(run: Run) -> None:
     assert rows[0] == {
         "kind": "theme",
         "name": "nd30",
+        "title": "",
         "plugin": "vanban.themes",
         "version": "0.1.0",
         "loaded": True,
@@ -131,8 +132,9 @@ def test_plugins_lists_kind_name_plugin_version_and_state(run: Run) -> None:
     }
     assert len({(row["kind"], row["name"]) for row in rows}) == len(rows) == 21
     table = run("plugins").out
-    assert table[0].split() == ["LOẠI", "TÊN", "PLUGIN", "PHIÊN", "BẢN", "TRẠNG", "THÁI"]
+    assert table[0].split() == ["LOẠI", "TÊN", "TÊN", "GỌI", "PLUGIN", "PHIÊN", "BẢN", "TRẠNG", "THÁI"]
     assert len(table) == len(rows) + 1
+    assert [row["title"] for row in rows if row["name"] == "tasks"] == ["Nhiệm vụ trọng tâm kỳ sau"]
 
 
 def test_version_loads_neither_pandoc_nor_a_template_engine() -> None:

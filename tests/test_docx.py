@@ -211,6 +211,18 @@ THEME_FAULTS = {
         'inherit = "nd30"\nroles.than-bai.size = "to"\n',
         "bao-cao/theme.toml:2: lỗi: “cỡ chữ” (size) phải là số, nhưng ghi “to” [so-lieu/kieu]",
     ),
+    "unknown role": (
+        'inherit = "nd30"\n[roles.quochieu]\nsize = 12\n',
+        "bao-cao/theme.toml:2: lỗi: “thành phần” không có “quochieu”; gần nhất là “quoc-hieu” [so-lieu/khoa-la]",
+    ),
+    "size that no page can hold": (
+        'inherit = "nd30"\n[roles.quoc-hieu]\nbold = true\nsize = -12\n',
+        "bao-cao/theme.toml:4: lỗi: thành phần “quoc-hieu” có -12, ngoài khoảng dùng được [the-thuc/gia-tri]",
+    ),
+    "margins that leave no room": (
+        'inherit = "nd30"\n[page]\nleft = 150\n',
+        "bao-cao/theme.toml:1: lỗi: lề trang không chừa đủ chỗ cho chữ [the-thuc/gia-tri]",
+    ),
     "circle": (
         'inherit = "theme.toml"\n',
         "bao-cao/theme.toml:1: lỗi: thể thức “theme.toml” kế thừa chính nó [the-thuc/vong-tron]",
