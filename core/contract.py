@@ -100,7 +100,7 @@ def rows(of: type, label: str, *, default: Any = ()) -> Any:
 
 
 def named(of: type | None, label: str, *, choices: tuple[str, ...] = ()) -> Any:
-    """A table of parts with the contract ``of``, or else of texts; its keys are the data's, or ``choices``."""
+    """A table of parts with the contract ``of``, or of texts; its keys are the data's, or ``choices``."""
     return _field("part" if of else "text", label, {}, of=of, named=True, choices=choices)
 
 
