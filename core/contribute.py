@@ -8,6 +8,7 @@ from attrs import frozen
 from .contract import fields_of
 from .errors import Finding, PluginError, Severity, VanbanError, error
 from .files import read_text
+from .gather import gather
 from .guard import guarded, plugin_error
 from .markdown import Heading, parse
 from .model import Block, Contribution, Origin, OutlineItem
@@ -15,8 +16,7 @@ from .project import Project
 from .read import read
 from .registry import Offer, Registry
 from .section import Context
-from .source import Request
-from .values import Node, Value
+from .values import Node
 
 TEMPLATES = "templates"
 """The folder of a project's own wording, one file for each section that it words anew."""
@@ -72,15 +72,10 @@ class _Run:
         return Outcome(name, Contribution(""), (gap,), self._signed(), fault)
 
     def _data(self, offer: Offer) -> Node:
-        query = self.item.data
-        if query is None:
-            if fields_of(offer.value.contract):
-                message = f"mục “{offer.name}” cần số liệu; hãy ghi tên tệp vào dòng “data:”"
-                raise VanbanError(error("du-an/thieu-so-lieu", message, self.item.section.location))
-            return Value(None, self.item.location)
-        report = self.project.report
-        request = Request(self.project.folder, query.file, query.location, report.agency, report.period)
-        reading = self.registry.read(request, query.source)
+        if not self.item.data and fields_of(offer.value.contract):
+            message = f"mục “{offer.name}” cần số liệu; hãy ghi tên tệp vào dòng “data:”"
+            raise VanbanError(error("du-an/thieu-so-lieu", message, self.item.section.location))
+        reading = gather(self.item, self.project, self.registry)
         self.findings.extend(reading.findings)
         return reading.node
 

@@ -59,11 +59,18 @@ class Origin:
 
 @frozen
 class DataQuery:
-    """Where an outline item's data come from; without ``source`` the file's ending chooses it."""
+    """Where an outline item's data come from; without ``source`` the file's name chooses it.
 
-    file: str
-    location: Location
+    ``file`` is a file of the project or the address of a database; ``sheet`` chooses of a workbook,
+    ``query`` (a file) or ``table`` of a database. ``field`` names the part of the data that it fills.
+    """
+
+    file: Text
     source: str = ""
+    sheet: Text = field(factory=Text)
+    query: Text = field(factory=Text)
+    table: Text = field(factory=Text)
+    field: Text = field(factory=Text)
 
 
 @frozen
@@ -73,7 +80,7 @@ class OutlineItem:
     location: Location
     heading: Text = field(factory=Text)
     section: Text = field(factory=Text)
-    data: DataQuery | None = None
+    data: tuple[DataQuery, ...] = ()
     parts: tuple[OutlineItem, ...] = ()
 
 

@@ -51,10 +51,14 @@ class SignerEntry:
 
 @contract()
 class DataEntry:
-    """``data:``, a file name, or a file and the source that reads it."""
+    """One entry of ``data:``, a file name, or a file and what is wanted of it."""
 
     file: Text = text("tệp")
     source: str = text("nguồn", default="")
+    sheet: Text = text("trang tính", default=Text())
+    query: Text = text("câu truy vấn", default=Text())
+    table: Text = text("bảng", default=Text())
+    field: Text = text("mục số liệu", default=Text())
 
 
 @contract()
@@ -63,7 +67,7 @@ class PointEntry:
 
     heading: Text = text("đề mục", default=Text())
     section: Text = text("mục nội dung", default=Text())
-    data: DataEntry | None = part(DataEntry, "số liệu", default=None)
+    data: tuple[DataEntry, ...] = rows(DataEntry, "số liệu")
 
 
 @contract()
@@ -213,23 +217,20 @@ class _Builder:
         return written.year, written.month, None if match else written.day
 
     def _item(self, entry: PointEntry) -> OutlineItem:
-        data = entry.data
-        at = (
-            entry.heading.location
-            or entry.section.location
-            or (data and data.file.location)
-            or Location(FILE)
-        )
+        at = entry.heading.location or entry.section.location
+        at = at or next((one.file.location for one in entry.data), None) or Location(FILE)
         if not entry.heading and not entry.section:
             message = "mỗi mục của bố cục phải có “đề mục” (heading) hoặc “mục nội dung” (section)"
             self.findings.append(error("du-an/muc-trong", message, at))
-        if data and not entry.section:
+        if entry.data and not entry.section:
             hint = "lời văn tự do thì ghi “section: narrative”"
             message = f"mục “{entry.heading}” có “data” nhưng thiếu “section”; {hint}"
-            self.findings.append(error("du-an/thieu-muc", message, data.file.location))
+            self.findings.append(error("du-an/thieu-muc", message, entry.data[0].file.location))
         parts = tuple(self._item(one) for one in getattr(entry, "parts", ()))
-        query = DataQuery(data.file, data.file.location or at, data.source) if data else None
-        return OutlineItem(at, entry.heading, entry.section, query, parts)
+        queries = tuple(
+            DataQuery(**{a.name: getattr(one, a.name) for a in attrs.fields(DataQuery)}) for one in entry.data
+        )
+        return OutlineItem(at, entry.heading, entry.section, queries, parts)
 
     def _signer(self) -> Signer:
         stated = self.stated.signer

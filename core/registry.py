@@ -182,9 +182,8 @@ class Registry:
 
     def source_for(self, file: str, at: Location | None = None) -> Offer:
         """The source that reads files with this ending; raises VanbanError where there is none."""
-        suffix = Path(file).suffix.lower()
         for offer in self.of("source"):
-            if suffix in offer.value.suffixes:
+            if guarded(offer.plugin.name, f"lúc chọn nguồn của “{file}”", partial(offer.value.reads, file)):
                 return offer
         known = sorted(suffix for offer in self.of("source") for suffix in offer.value.suffixes)
         message = f"không có nguồn số liệu nào đọc được tệp “{file}”; đọc được: {', '.join(known)}"

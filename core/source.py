@@ -6,10 +6,11 @@ from abc import ABC, abstractmethod
 from pathlib import Path
 from typing import ClassVar
 
-from attrs import frozen
+from attrs import field, frozen
 
 from .errors import Finding, Location
 from .files import TextFile, find_file, read_text
+from .located import Text
 from .model import Agency
 from .period import Period
 from .values import Node
@@ -19,7 +20,9 @@ from .values import Node
 class Request:
     """What is asked of a source: a file of the project, asked for at ``location``, for whom and when.
 
-    The project file and themes are read before there is an agency or a period.
+    ``sheet`` is for workbooks, ``query`` (a file of the project) and ``table`` for databases; empty
+    where the report states none. The project file and themes are read before there is an agency or
+    a period.
     """
 
     project: Path
@@ -27,6 +30,9 @@ class Request:
     location: Location | None = None
     agency: Agency | None = None
     period: Period | None = None
+    sheet: Text = field(factory=Text)
+    query: Text = field(factory=Text)
+    table: Text = field(factory=Text)
 
     def text(self) -> TextFile:
         """The file as text; raises VanbanError where it cannot be read."""
@@ -50,6 +56,10 @@ class Source(ABC):
 
     name: ClassVar[str]
     suffixes: ClassVar[tuple[str, ...]] = ()
+
+    def reads(self, file: str) -> bool:
+        """Whether a name such as ``data/a.csv`` chooses this source."""
+        return Path(file).suffix.lower() in self.suffixes
 
     @abstractmethod
     def read(self, request: Request) -> Reading:

@@ -18,7 +18,7 @@ LAYERS = (
     ("errors",), ("values", "numerals", "dates", "marks", "outline"), ("period", "located"), ("model",),
     ("files", "tree", "guard"), ("relation",), ("contract",), ("read",), ("citation", "source"), ("template", "markdown"),
     ("section", "theme"), ("writer", "check", "components"), ("hookspecs", "pandoc"), ("registry",),
-    ("project",), ("contribute",), ("assemble",), ("build",), ("scaffold", "usage"), ("cli",), ("__main__",),
+    ("project",), ("gather",), ("contribute",), ("assemble",), ("build",), ("scaffold", "usage"), ("cli",), ("__main__",),
 )  # fmt: skip
 OWNERS = {
     "pluggy": {"hookspecs", "registry"},

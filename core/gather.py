@@ -1,0 +1,66 @@
+"""The data of one outline item: each of its files read, and brought together into one node."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from .errors import Finding, Location, VanbanError, error
+from .model import DataQuery, OutlineItem
+from .project import Project
+from .registry import Registry
+from .source import Reading, Request
+from .values import Item, Node, Record, Value
+
+
+def gather(item: OutlineItem, project: Project, registry: Registry) -> Reading:
+    """Read all of an item's data; several files, or one that fills a named field, make one record.
+
+    Raises VanbanError with the faults of all files that cannot be read.
+    """
+    found: list[tuple[DataQuery, Node]] = []
+    findings: list[Finding] = []
+    faults: list[VanbanError] = []
+    for query in item.data:
+        try:
+            reading = registry.read(_request(query, project), query.source)
+        except VanbanError as fault:
+            faults.append(fault)
+            continue
+        found.append((query, reading.node))
+        findings.extend(reading.findings)
+    if faults:
+        kind = max((type(fault) for fault in faults), key=lambda one: one.exit_code)
+        raise kind(*findings, *(finding for fault in faults for finding in fault.findings))
+    return Reading(_together(found, item.location), tuple(findings))
+
+
+def _request(query: DataQuery, project: Project) -> Request:
+    report = project.report
+    return Request(
+        project.folder,
+        query.file,
+        query.file.location,
+        report.agency,
+        report.period,
+        query.sheet,
+        query.query,
+        query.table,
+    )
+
+
+def _together(found: list[tuple[DataQuery, Node]], at: Location) -> Node:
+    if not found:
+        return Value(None, at)
+    if len(found) == 1 and not found[0][0].field:
+        return found[0][1]
+    return Record(tuple(item for query, node in found for item in _items(query, node)), found[0][1].location)
+
+
+def _items(query: DataQuery, node: Node) -> Iterator[Item]:
+    if query.field:
+        yield Item(query.field, query.field.location or node.location, node)
+    elif isinstance(node, Record):
+        yield from node.items
+    elif not isinstance(node, Value) or node.data is not None:
+        message = f"tệp “{query.file}” là một bảng; hãy ghi “field:” để nói bảng điền vào mục nào của số liệu"
+        raise VanbanError(error("du-an/thieu-truong", message, query.file.location))
