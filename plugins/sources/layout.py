@@ -1,0 +1,89 @@
+"""What a sheet of cells means: a list "chỉ tiêu | giá trị", or a table with a header row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from vanban import Item, Location, Node, Record, Rows, Value, VanbanError, error, fold
+
+NAME_HEADERS = {"chỉ tiêu", "nội dung", "nội dung chỉ tiêu", "field"}
+VALUE_HEADERS = {"giá trị", "số liệu", "value"}
+CODE_HEADERS = {"ms", "mã số", "code"}
+
+
+def is_list_header(names: Iterable[str]) -> bool:
+    """Whether a row heads a list; units and remarks may have columns of their own around it."""
+    folded = {fold(name) for name in names}
+    return bool(folded & VALUE_HEADERS and folded & (NAME_HEADERS | CODE_HEADERS))
+
+
+def structure(header: Sequence[Value], rows: Sequence[Sequence[Value]], at: Location) -> Node:
+    """A list as a record, any other table as rows of records; ``a.b`` names the field b of the part a.
+
+    Raises VanbanError for a row that has cells beyond the header's.
+    """
+    names = [str(cell.data or "").strip() for cell in header]
+    for row in rows:
+        stray = next((cell for cell in row[len(names) :] if _filled(cell)), None)
+        if stray:
+            message = f"dòng này có {len(row)} cột, dòng tiêu đề chỉ có {len(names)}"
+            raise VanbanError(error("bang/thua-cot", message, stray.location))
+    if is_list_header(names):
+        return _list([fold(name) for name in names], rows, at)
+    return Rows(tuple(_record(names, row) for row in rows), at)
+
+
+def _list(headers: Sequence[str], rows: Sequence[Sequence[Value]], at: Location) -> Record:
+    value = next(column for column, header in enumerate(headers) if header in VALUE_HEADERS)
+    names = [column for column, header in enumerate(headers) if header in NAME_HEADERS]
+    codes = [column for column, header in enumerate(headers) if header in CODE_HEADERS]
+    items: list[Item] = []
+    for row in rows:
+        if len(row) <= max(value, *names, *codes):
+            raise VanbanError(error("bang/thieu-cot", f"dòng này chỉ có {len(row)} cột", row[0].location))
+        keys = [row[column] for column in (*codes, *names) if _filled(row[column])]
+        if codes and not _filled(row[codes[0]]) and not _filled(row[value]):
+            continue  # a heading between the lines of a form
+        if not keys:
+            message = "dòng này có số liệu nhưng không ghi chỉ tiêu"
+            raise VanbanError(error("bang/thieu-ten", message, row[value].location))
+        _add(items, _path(_written(keys[0])), row[value], keys[0].location)
+    return Record(tuple(items), at)
+
+
+def _record(names: Sequence[str], row: Sequence[Value]) -> Record:
+    items: list[Item] = []
+    for name, cell in zip(names, row, strict=False):
+        if name:
+            _add(items, _path(name), cell, cell.location)
+    return Record(tuple(items), row[0].location)
+
+
+def _path(name: str) -> list[str]:
+    """``a.b`` is a path; ``1.1`` and ``II.05a`` are codes."""
+    is_code = name[:1].isdigit() or any(part.strip()[:1].isdigit() for part in name.split("."))
+    return [name] if is_code else [part.strip() for part in name.split(".")]
+
+
+def _add(items: list[Item], path: Sequence[str], value: Value, at: Location) -> None:
+    head, *rest = path
+    if not rest:
+        items.append(Item(head, at, value))
+        return
+    below: list[Item] = []
+    for position, item in enumerate(items):
+        if fold(item.key) == fold(head) and isinstance(item.node, Record):
+            below = list(item.node.items)
+            del items[position]
+            break
+    _add(below, rest, value, at)
+    items.append(Item(head, below[0].location, Record(tuple(below), below[0].location)))
+
+
+def _written(cell: Value) -> str:
+    """A name or code as it looks; a code that the program took for a number is a whole one."""
+    return str(cell.data).strip().removesuffix(".0")
+
+
+def _filled(cell: Value) -> bool:
+    return cell.data is not None and str(cell.data).strip() != ""
