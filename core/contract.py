@@ -7,6 +7,7 @@ A contract is a class with annotated fields; :func:`contract` makes it a frozen 
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from functools import partial
 from typing import Any, TypeVar, dataclass_transform
 
@@ -18,6 +19,28 @@ from .relation import Relation, parse_relation
 
 T = TypeVar("T")
 REQUIRED: Any = attrs.NOTHING
+
+
+@frozen
+class OfficialForm:
+    """A form that a circular prescribes, in force from the day ``since`` to the day ``until``.
+
+    ``contract`` has one field for each coded figure; a label "a: b: c" stands in the form's head under the
+    headings a and b. ``units`` heads the rows' names. A form that is a ``list`` has one figure a line.
+    """
+
+    code: str
+    title: str
+    circular: str
+    since: date
+    contract: type
+    until: date | None = None
+    units: str = "Đơn vị"
+    is_list: bool = False
+
+    def in_force(self, day: date) -> bool:
+        """Whether a report whose period ends on that day uses the form."""
+        return self.since <= day and (self.until is None or day <= self.until)
 
 
 @frozen
@@ -37,6 +60,7 @@ class Field:
     named: bool = False
     choices: tuple[str, ...] = ()
     of: type | None = None
+    official: OfficialForm | None = None
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -99,6 +123,11 @@ def rows(of: type, label: str, *, default: Any = ()) -> Any:
     return _field("part", label, default, of=of, many=True)
 
 
+def form(of: OfficialForm, *, default: Any = None) -> Any:
+    """An official form; the field holds it as a FilledForm, and data name it by its code ("02/XLD")."""
+    return _field("form", f"biểu {of.code}", default, code=of.code, of=of.contract, official=of)
+
+
 def named(of: type | None, label: str, *, choices: tuple[str, ...] = ()) -> Any:
     """A table of parts with the contract ``of``, or of texts; its keys are the data's, or ``choices``."""
     return _field("part" if of else "text", label, {}, of=of, named=True, choices=choices)
@@ -110,8 +139,13 @@ def _field(kind: str, label: str, default: Any, **more: Any) -> Any:
 
 
 @dataclass_transform(kw_only_default=True, frozen_default=True)
-def contract(*relations: str) -> Callable[[type[T]], type[T]]:
+def contract(
+    *relations: str, derived: tuple[str, ...] = (), one_of: tuple[str, ...] = ()
+) -> Callable[[type[T]], type[T]]:
     """Make a class a contract, with the relations that must hold between its fields.
+
+    ``derived`` ones follow from what the figures mean though no form prints them: broken, they are warned
+    of. Of the fields ``one_of`` the data must state at least one.
 
     Raises ValueError when two fields share a name, label or code, or a relation names no field.
     """
@@ -125,7 +159,11 @@ def contract(*relations: str) -> Callable[[type[T]], type[T]]:
         stated.__vanban_fields__ = fields
         stated.__vanban_names__ = _by_name(made, fields)
         resolve = partial(_resolve, made)
-        stated.__vanban_relations__ = tuple(parse_relation(relation, resolve) for relation in relations)
+        stated.__vanban_one_of__ = one_of
+        stated.__vanban_relations__ = (
+            *(parse_relation(relation, resolve) for relation in relations),
+            *(parse_relation(relation, resolve, derived=True) for relation in derived),
+        )
         return made
 
     return decorate
@@ -141,6 +179,12 @@ def relations_of(cls: type) -> tuple[Relation, ...]:
     """The relations of a contract, in the order in which it states them."""
     relations: tuple[Relation, ...] = getattr(cls, "__vanban_relations__", ())
     return relations
+
+
+def alternatives(cls: type) -> tuple[str, ...]:
+    """The fields of which the data must state at least one; most contracts have none."""
+    names: tuple[str, ...] = getattr(cls, "__vanban_one_of__", ())
+    return names
 
 
 def by_name(cls: type) -> dict[str, Field]:
@@ -170,11 +214,15 @@ def _by_name(cls: type, fields: tuple[Field, ...]) -> dict[str, Field]:
 
 
 def _resolve(cls: type, operand: str) -> tuple[tuple[str, ...], str] | None:
-    head, _, rest = (operand, "", "") if fold(operand) in by_name(cls) else operand.partition(".")
-    spec = by_name(cls).get(fold(head))
-    if spec is None or spec.many or spec.named:
-        return None
-    if not rest:
-        return ((spec.name,), spec.label) if spec.kind in {"count", "number"} else None
-    below = _resolve(spec.of, rest) if spec.of else None
-    return ((spec.name, *below[0]), f"{spec.label}: {below[1]}") if below else None
+    """The path and label of an operand; a code may itself hold dots, so the longest known name heads it."""
+    known = by_name(cls)
+    spec = known.get(fold(operand))
+    if spec and spec.kind in {"count", "number"} and not spec.many and not spec.named:
+        return (spec.name,), f"[{spec.code}] {spec.label}" if spec.code else spec.label
+    dots = [position for position, letter in enumerate(operand) if letter == "."]
+    for dot in reversed(dots):
+        spec = known.get(fold(operand[:dot]))
+        if spec and spec.of and not spec.many and not spec.named:
+            below = _resolve(spec.of, operand[dot + 1 :])
+            return below and ((spec.name, *below[0]), f"{spec.label}: {below[1]}")
+    return None

@@ -12,12 +12,16 @@ from .errors import Location
 
 @frozen
 class FigureOrigin:
-    """What a figure counts (``concept`` is the path of its field), in which unit, read from where."""
+    """What a figure counts (``concept`` is the path of its field), in which unit, read from where.
+
+    ``agency`` is empty where the figure is the reporting agency's own.
+    """
 
     concept: str
     label: str
     unit: str
     location: Location
+    agency: str = ""
 
 
 class Count(int):

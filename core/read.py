@@ -12,16 +12,18 @@ from typing import Any, Generic, TypeVar, cast
 
 from attrs import frozen
 
-from .contract import Field, by_name, fields_of, relations_of
+from .contract import Field, OfficialForm, alternatives, by_name, fields_of, relations_of
 from .dates import parse_date
 from .errors import Finding, Location, error, fold, suggestion
+from .form import FilledForm, check_across, check_form
 from .located import Amount, Count, FigureOrigin, Key, Markdown, Text
 from .marks import UNPRINTABLE
 from .numerals import in_range, parse_count, parse_number
-from .values import Item, Node, Record, Rows, Value
+from .values import Item, Node, Record, Rows, Scalar, Table, Value
 
 T = TypeVar("T")
 KEY = re.compile(r"\w[\w./:-]*")
+UNIT_KEYS = {"đơn vị", "unit"}
 YES, NO = {"true", "có", "đúng", "x"}, {"false", "không", "sai"}
 
 
@@ -64,11 +66,15 @@ class _Reader:
                 values[spec.name] = self._value(spec, item.node, f"{concept}.{spec.name}")
             except _Unreadable:
                 complete = False
+        if (wanted := alternatives(contract)) and not found.keys() & set(wanted):
+            labels = [spec.label for spec in fields_of(contract) if spec.name in wanted]
+            self._report("so-lieu/thieu", f"phải có ít nhất một trong: {', '.join(labels)}", record.location)
+            return None
         if not complete:
             return None
         made: object = contract(**values)
         for relation in relations_of(contract):
-            self.findings.extend(relation.check(made))
+            self.findings.extend(check_across(made, relation))
         return made
 
     def _record(self, contract: type, node: Node) -> Record | None:
@@ -77,6 +83,8 @@ class _Reader:
             return node
         if isinstance(node, Value) and node.data is None:
             return Record((), node.location)
+        if isinstance(node, Table):
+            return Record((Item(node.code or "biểu", node.location, node),), node.location)
         fitting = [
             spec for spec in fields_of(contract) if (spec.many if isinstance(node, Rows) else spec.required)
         ]
@@ -107,6 +115,8 @@ class _Reader:
         return not spec.required
 
     def _value(self, spec: Field, node: Node, concept: str) -> object:
+        if spec.official:
+            return self._form(spec.official, node)
         if spec.named:
             return self._named(spec, node, concept)
         if not spec.many:
@@ -115,6 +125,65 @@ class _Reader:
         return tuple(
             self._all(spec, {str(number): child for number, child in enumerate(nodes, 1)}, concept).values()
         )
+
+    def _form(self, official: OfficialForm, node: Node) -> FilledForm:
+        table = node if isinstance(node, Table) else self._table(official, node)
+        checked = check_form(table, official)
+        self.findings.extend(checked.findings)
+        if checked.form is None:
+            raise _Unreadable
+        if checked.form.own < 0:
+            message = f"biểu có {len(table.names)} dòng nhưng không có dòng “Tổng số”"
+            if not table.names:
+                message = "biểu chưa ghi dòng số liệu nào"
+            self._report("bieu/khong-co-tong", message, table.location)
+            raise _Unreadable
+        return checked.form
+
+    def _table(self, official: OfficialForm, node: Node) -> Table:
+        """A form that is stated as a record, or as records of units, instead of as a sheet."""
+        specs = fields_of(official.contract)
+        names: list[tuple[str, Location]] = []
+        rows: list[tuple[Scalar, ...]] = []
+        places: list[list[Location]] = []
+        for child in node.nodes if isinstance(node, Rows) else (node,):
+            if not isinstance(child, Record):
+                self._report("so-lieu/cau-truc", "phải là các dòng “tên: giá trị”", child.location)
+                raise _Unreadable
+            unit = next(
+                (item for item in child.items if fold(item.key) in UNIT_KEYS | {fold(official.units)}), None
+            )
+            figures = Record(tuple(item for item in child.items if item is not unit), child.location)
+            found = self._sort_items(official.contract, figures)
+            cells = [self._cell(found.get(spec.name)) for spec in specs]
+            names.append(
+                (str(unit.node.data or ""), unit.location)
+                if unit and isinstance(unit.node, Value)
+                else ("", child.location)
+            )
+            rows.append(tuple(cell.data if cell else None for cell in cells))
+            places.append([names[-1][1], *(cell.location if cell else child.location for cell in cells)])
+        codes = tuple(spec.code for spec in specs)
+        return Table(
+            official.code,
+            codes,
+            tuple(name for name, _ in names),
+            tuple(rows),
+            lambda row, column: places[row][column + 1],
+            node.location,
+        )
+
+    def _cell(self, item: Item | None) -> Value | None:
+        if item is None:
+            return None
+        if not isinstance(item.node, Value):
+            self._report(
+                "so-lieu/kieu",
+                f"“{item.key}” phải là một giá trị, nhưng ghi thành nhiều dòng con",
+                item.location,
+            )
+            raise _Unreadable
+        return item.node
 
     def _named(self, spec: Field, node: Node, concept: str) -> dict[str, object]:
         if not isinstance(node, Record):

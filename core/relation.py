@@ -13,7 +13,7 @@ from typing import Any
 
 from attrs import frozen
 
-from .errors import Finding, Location, error, note
+from .errors import Finding, Location, error, note, warning
 from .located import Amount, Count
 from .numerals import format_number
 
@@ -25,7 +25,8 @@ COMPARISONS: dict[str, tuple[Callable[[Any, Any], bool], str]] = {
     ">": (operator.gt, "không lớn hơn"),
 }
 COMPARISON = re.compile(r"(<=|>=|=|<|>)")
-OPERAND = re.compile(r"[\w.]+")
+OPERAND = re.compile(r"[\w./]+")
+Figure = Count | Amount
 
 
 @frozen
@@ -39,15 +40,24 @@ class Term:
 
 @frozen
 class Relation:
-    """A parsed relation; ``sides`` has one entry more than ``comparisons``."""
+    """A parsed relation; ``sides`` has one entry more than ``comparisons``.
+
+    A derived one is printed on no form: it follows from what the figures mean.
+    """
 
     text: str
     sides: tuple[tuple[Term, ...], ...]
     comparisons: tuple[str, ...]
+    derived: bool = False
 
-    def check(self, data: object) -> Iterator[Finding]:
-        """Compare the sides for one contract object; a sum with an operand missing is noted."""
-        figures = [[(term, _figure(data, term.path)) for term in side] for side in self.sides]
+    @property
+    def terms(self) -> Iterator[Term]:
+        """All operands, in the order in which they are written."""
+        return (term for side in self.sides for term in side)
+
+    def check(self, figure_of: Callable[[Term], Figure | None]) -> Iterator[Finding]:
+        """Compare the sides for the figures of one object; a sum with an operand missing is noted."""
+        figures = [[(term, figure_of(term)) for term in side] for side in self.sides]
         known = [figure for side in figures for _, figure in side if figure is not None]
         missing = [term.label for side in figures for term, figure in side if figure is None]
         if missing:
@@ -62,15 +72,21 @@ class Relation:
         for comparison, other in zip(self.comparisons, figures[1:], strict=True):
             holds, words = COMPARISONS[comparison]
             if not holds(_total(first), _total(other)):
-                yield error(
-                    "quan-he/khong-khop",
-                    f"{_side_text(first)} {words} {_side_text(other)}",
-                    _location(first),
-                )
+                sentence = f"{_side_text(first)} {words} {_side_text(other)}"
+                if self.derived:
+                    yield warning(
+                        "quan-he/suy-ra", f"{sentence} (biểu không in quan hệ này)", _location(first)
+                    )
+                else:
+                    yield error("quan-he/khong-khop", sentence, _location(first))
 
 
-def parse_relation(text: str, resolve: Callable[[str], tuple[tuple[str, ...], str] | None]) -> Relation:
-    """Parse a relation; ``resolve`` turns an operand into its path and label, or None.
+Resolve = Callable[[str], tuple[tuple[str, ...], str] | None]
+"""Turns an operand as written into its path and label, or None."""
+
+
+def parse_relation(text: str, resolve: Resolve, *, derived: bool = False) -> Relation:
+    """Parse a relation.
 
     Raises ValueError for what is no relation or names an unknown field: the fault of who wrote the contract.
     """
@@ -80,12 +96,10 @@ def parse_relation(text: str, resolve: Callable[[str], tuple[tuple[str, ...], st
     if len(pieces) > 3 and set(pieces[1::2]) != {"="}:
         raise ValueError(f"relation {text!r} chains more than sums; write each comparison by itself")
     sides = tuple(tuple(_terms(piece, text, resolve)) for piece in pieces[::2])
-    return Relation(text, sides, tuple(pieces[1::2]))
+    return Relation(text, sides, tuple(pieces[1::2]), derived)
 
 
-def _terms(
-    side: str, text: str, resolve: Callable[[str], tuple[tuple[str, ...], str] | None]
-) -> Iterator[Term]:
+def _terms(side: str, text: str, resolve: Resolve) -> Iterator[Term]:
     words = side.replace("+", " + ").replace("-", " - ").split()
     signs = ["+", *words[1::2]]
     if len(words) % 2 == 0 or any(sign not in "+-" for sign in signs):
@@ -95,12 +109,6 @@ def _terms(
         if found is None:
             raise ValueError(f"relation {text!r} names an unknown field {operand!r}")
         yield Term(-1 if sign == "-" else 1, *found)
-
-
-def _figure(data: object, path: tuple[str, ...]) -> Count | Amount | None:
-    for name in path:
-        data = getattr(data, name, None)
-    return data if isinstance(data, (Count, Amount)) else None
 
 
 def _total(side: list[tuple[Term, Any]]) -> Any:

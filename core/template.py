@@ -71,7 +71,7 @@ class Recorder:
     def _figure(self, figure: Count | Amount) -> Markdown:
         origin = figure.origin
         value = int(figure) if isinstance(figure, int) else Decimal(figure)
-        period, agency = self.period.code, self.agency.full_name
+        period, agency = self.period.code, origin.agency or self.agency.full_name
         fact = Fact(origin.concept, origin.label, value, origin.unit, period, agency, origin.location)
         self.facts.append(fact)
         return Markdown(mark(len(self.facts) - 1, format_number(value)))

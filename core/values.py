@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 
-from attrs import frozen
+from attrs import field, frozen
 
 from .errors import Location
 
@@ -45,4 +46,21 @@ class Rows:
     location: Location
 
 
-Node = Value | Record | Rows
+@frozen(eq=False)
+class Table:
+    """An official form as somebody filled it in: coded columns, one row for each unit.
+
+    ``rows`` holds a scalar for each column, None where the cell is empty; ``place(row, column)`` is where
+    a cell stands, and column -1 the row's name. ``relations`` are those that the form itself prints.
+    """
+
+    code: str
+    columns: tuple[str, ...]
+    names: tuple[str, ...]
+    rows: tuple[tuple[Scalar, ...], ...]
+    place: Callable[[int, int], Location] = field(repr=False)
+    location: Location
+    relations: tuple[Value, ...] = ()
+
+
+Node = Value | Record | Rows | Table

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from vanban import Count, Location, count, parse_period, plain, text
 from vanban.contract import contract, relations_of
+from vanban.form import check_across
 from vanban.located import FigureOrigin
 from vanban.markdown import parse
 from vanban.model import Block, Contribution
@@ -139,7 +140,7 @@ def test_a_relation_is_reported_when_and_only_when_it_is_broken(
     total: int, a: int, b: int, c: int, d: int
 ) -> None:
     data = Sums(total=figure(total), a=figure(a), b=figure(b), c=figure(c), d=figure(d))
-    found = [finding.message for relation in relations_of(Sums) for finding in relation.check(data)]
+    found = [finding.message for relation in relations_of(Sums) for finding in check_across(data, relation)]
     expected = []
     if total != a + b:
         expected.append(
@@ -163,10 +164,10 @@ def test_relations_may_be_written_in_form_codes() -> None:
         four: int = count("bốn", code="4")
 
     data = Form(one=figure(4), two=figure(4), three=figure(1), four=figure(2))
-    assert [finding.message for relation in relations_of(Form) for finding in relation.check(data)] == [
-        "một (04) khác hai (04) + ba (01) - bốn (02) = 03",
-        "hai (04) không nhỏ hơn một (04)",
-        "một (04) không lớn hơn hai (04)",
+    assert [finding.message for relation in relations_of(Form) for finding in check_across(data, relation)] == [
+        "[1] một (04) khác [2] hai (04) + [3] ba (01) - [4] bốn (02) = 03",
+        "[2] hai (04) không nhỏ hơn [1] một (04)",
+        "[1] một (04) không lớn hơn [2] hai (04)",
     ]
 
 

@@ -1,0 +1,296 @@
+"""Official forms as filled in: their figures made numbers, their relations checked column by column.
+
+An empty cell of a form counts as zero: nothing occurred. A row without any figure is no row.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator
+from datetime import date
+from decimal import Decimal
+from functools import partial
+from typing import Any, cast
+
+from attrs import evolve, field, frozen
+
+from .contract import Field, OfficialForm, by_name, fields_of, relations_of
+from .errors import Finding, error, fold, warning
+from .located import Amount, Count, FigureOrigin
+from .numerals import format_number, in_range, parse_count, parse_number
+from .relation import COMPARISONS, Figure, Relation, Term, parse_relation
+from .values import Scalar, Table
+
+TOTAL = re.compile(r"(tổng|cộng|toàn)\b")
+GROUP = re.compile(r"([ivxlc]+|[a-zđ])[.)]")
+"""Rows whose names begin so add up the rows below them: "I. Cấp tỉnh"."""
+
+Cell = int | Decimal | None
+
+
+@frozen(eq=False)
+class FilledForm:
+    """A form whose cells are numbers; ``own`` is the row of the agency that reports."""
+
+    table: Table
+    official: OfficialForm | None
+    own: int
+    specs: tuple[Field | None, ...] = field(repr=False)
+
+    @property
+    def total(self) -> Any:
+        """The reporting agency's own figures, as an object of the form's contract."""
+        return self.row(self.own)
+
+    @property
+    def units(self) -> tuple[tuple[str, Any], ...]:
+        """The other rows: each unit's name and its figures."""
+        names = enumerate(self.table.names)
+        return tuple((name, self.row(row)) for row, name in names if row != self.own)
+
+    def row(self, row: int) -> Any:
+        """One row as an object of the form's contract."""
+        stated = zip(self.specs, range(len(self.specs)), strict=True)
+        values = {spec.name: self.figure(row, column) for spec, column in stated if spec}
+        return self.official.contract(**values) if self.official else None
+
+    def figure(self, row: int, column: int) -> Figure:
+        """One cell as a figure that knows what it counts, for whom, and where it stands."""
+        table, spec = self.table, self.specs[column]
+        code, cell = table.columns[column], table.rows[row][column]
+        origin = FigureOrigin(
+            concept=f"{table.code}.{code}",
+            label=spec.label if spec else f"cột {code}",
+            unit=spec.unit if spec else "",
+            location=table.place(row, column),
+            agency="" if row == self.own else table.names[row],
+        )
+        value: Any = cell or 0
+        is_count = isinstance(value, int) and not (spec and spec.kind == "number")
+        return Count(value, origin) if is_count else Amount(Decimal(value), origin)
+
+    def named(self, path: str, unit: str | None) -> Figure | None:
+        """The figure of a field, or of a code, in the agency's own row or in a unit's; None for none."""
+        names = [
+            spec.name if spec else code for spec, code in zip(self.specs, self.table.columns, strict=True)
+        ]
+        row = self.own if unit is None else self._row_of(unit)
+        return self.figure(row, names.index(path)) if row >= 0 and path in names else None
+
+    def _row_of(self, unit: str) -> int:
+        rows = [row for row, name in enumerate(self.table.names) if fold(name) == unit and row != self.own]
+        return rows[0] if rows else -1
+
+    @property
+    def unit_names(self) -> frozenset[str]:
+        """The folded names of the rows besides the agency's own."""
+        return frozenset(fold(name) for row, name in enumerate(self.table.names) if row != self.own)
+
+
+@frozen(eq=False)
+class Checked:
+    """A form and what is wrong with it; the form is None when a figure of it cannot be read."""
+
+    form: FilledForm | None
+    findings: tuple[Finding, ...]
+
+
+def check_form(table: Table, official: OfficialForm | None) -> Checked:
+    """Make the cells numbers and check every relation that the form prints or its circular states."""
+    specs = _specs(table, official)
+    findings = [*_structural_faults(table, official, specs)]
+    numbers = _Numbers(table, specs, findings)
+    numeric = evolve(table, rows=tuple(numbers.row(row, cells) for row, cells in enumerate(table.rows)))
+    if any(finding.severity == "error" for finding in findings):
+        return Checked(None, tuple(findings))
+    form = FilledForm(numeric, official, _own_row(table), specs)
+    columns = [[cell or 0 for cell in column] for column in zip(*numeric.rows, strict=True)]
+    for relation in _relations(table, official, findings):
+        findings.extend(_broken(form, columns, relation))
+    findings.extend(_wrong_totals(form, columns))
+    return Checked(form, tuple(findings))
+
+
+def check_across(data: object, relation: Relation) -> Iterator[Finding]:
+    """Check a relation for an object; between forms also for each unit that stands in all of them."""
+    yield from relation.check(partial(_figure_in, data, None))
+    heads = {term.path[0] for term in relation.terms}
+    forms = [form for form in (getattr(data, head, None) for head in heads) if isinstance(form, FilledForm)]
+    if len(forms) < 2 or len(forms) != len(heads):
+        return
+    for unit in sorted(frozenset.intersection(*(form.unit_names for form in forms))):
+        yield from relation.check(partial(_figure_in, data, unit))
+
+
+def _figure_in(data: object, unit: str | None, term: Term) -> Figure | None:
+    for name in term.path:
+        data = data.named(name, unit) if isinstance(data, FilledForm) else getattr(data, name, None)
+    return data if isinstance(data, (Count, Amount)) else None
+
+
+def _specs(table: Table, official: OfficialForm | None) -> tuple[Field | None, ...]:
+    known = by_name(official.contract) if official else {}
+    return tuple(known.get(fold(code)) for code in table.columns)
+
+
+def _structural_faults(
+    table: Table, official: OfficialForm | None, specs: tuple[Field | None, ...]
+) -> Iterator[Finding]:
+    for code, times in Counter(table.columns).items():
+        if times > 1:
+            yield error("bieu/trung-ma", f"mã số {code} ghi ở {times} cột", table.location)
+    named = Counter(fold(name) for name in table.names)
+    for row, name in enumerate(table.names):
+        if not name and len(table.names) > 1:
+            yield error(
+                "bieu/thieu-ten", "dòng này có số liệu nhưng không ghi tên đơn vị", table.place(row, -1)
+            )
+        elif name and named[fold(name)] > 1:
+            named[fold(name)] = 1  # told once, at its first row; the others are named by their places
+            others = [
+                str(table.place(n, -1).place)
+                for n, other in enumerate(table.names)
+                if fold(other) == fold(name)
+            ]
+            message = f"“{name}” ghi {len(others)} lần: {', '.join(others)}"
+            yield error("bieu/trung-don-vi", message, table.place(row, -1))
+    if official is None:
+        return
+    lacking = [spec.code for spec in fields_of(official.contract) if spec not in specs]
+    strange = [code for code, spec in zip(table.columns, specs, strict=True) if spec is None]
+    for codes, what in ((lacking, "thiếu"), (strange, "có thêm")):
+        if codes:
+            message = (
+                f"biểu {official.code} {what} mã số {', '.join(codes)} so với mẫu của {official.circular}"
+            )
+            yield error("bieu/sai-cot", message, table.location)
+
+
+@frozen
+class _Numbers:
+    """Makes the cells of a table numbers; what is none is found with its cell."""
+
+    table: Table
+    specs: tuple[Field | None, ...]
+    findings: list[Finding]
+
+    def row(self, row: int, cells: tuple[Scalar, ...]) -> tuple[Cell, ...]:
+        if set(map(type, cells)) <= {int}:
+            counts = cast("tuple[int, ...]", cells)
+            if min(counts, default=0) >= 0:
+                return counts
+        return tuple(self._number(row, column, cell) for column, cell in enumerate(cells))
+
+    def _number(self, row: int, column: int, cell: Scalar) -> Cell:
+        spec = self.specs[column]
+        try:
+            return _number(cell, spec.kind if spec else "")
+        except ValueError as fault:
+            name = (
+                f"[{self.table.columns[column]}] {spec.label}"
+                if spec
+                else f"cột {self.table.columns[column]}"
+            )
+            self.findings.append(error("bieu/sai-so", f"{name} {fault}", self.table.place(row, column)))
+            return None
+
+
+def _number(cell: Scalar, kind: str) -> Cell:
+    """A cell as a number of its field's kind; raises ValueError with a Vietnamese sentence part."""
+    if cell is None or (isinstance(cell, str) and not cell.strip()):
+        return None
+    if isinstance(cell, bool):
+        raise ValueError(f"phải là số, nhưng ghi “{'TRUE' if cell else 'FALSE'}”")
+    if isinstance(cell, date):
+        raise ValueError(f"phải là số, nhưng ô đang ghi ngày {cell:%d/%m/%Y}; hãy đổi định dạng ô thành số")
+    if isinstance(cell, str):
+        number: int | Decimal = parse_count(cell.strip()) if kind == "count" else parse_number(cell.strip())
+    else:
+        number = in_range(Decimal(cell))
+    if number < 0:
+        raise ValueError(f"không được âm, nhưng ghi “{format_number(number)}”")
+    whole = number == int(number)
+    if kind == "count" and not whole:
+        raise ValueError(f"phải là số nguyên, nhưng ghi “{format_number(number)}”")
+    return int(number) if whole else number
+
+
+def _own_row(table: Table) -> int:
+    """The only row, or the first that is a total; -1 when units stand without one."""
+    if len(table.names) == 1:
+        return 0
+    return next((row for row, name in enumerate(table.names) if TOTAL.match(fold(name))), -1)
+
+
+def _relations(table: Table, official: OfficialForm | None, findings: list[Finding]) -> Iterator[Relation]:
+    """Those of the circular, then those printed on the form that are not among them."""
+    stated = relations_of(official.contract) if official else ()
+    yield from stated
+    known = {(relation.sides, relation.comparisons) for relation in stated}
+    for printed in table.relations:
+        try:
+            relation = parse_relation(str(printed.data), partial(_resolve, table, official))
+        except ValueError:
+            message = (
+                f"không hiểu công thức “{printed.data}” in trên biểu, hoặc công thức có mã số không có cột"
+            )
+            findings.append(error("bieu/cong-thuc", message, printed.location))
+            continue
+        if (relation.sides, relation.comparisons) not in known:
+            yield relation
+
+
+def _resolve(table: Table, official: OfficialForm | None, code: str) -> tuple[tuple[str, ...], str] | None:
+    if code not in table.columns:
+        return None
+    spec = by_name(official.contract).get(fold(code)) if official else None
+    return ((spec.name,), f"[{code}] {spec.label}") if spec else ((code,), f"cột [{code}]")
+
+
+def _broken(form: FilledForm, columns: list[list[Any]], relation: Relation) -> Iterator[Finding]:
+    """Compare whole columns first: most relations hold in every row."""
+    names = [spec.name if spec else code for spec, code in zip(form.specs, form.table.columns, strict=True)]
+    places = {name: column for column, name in enumerate(names)}
+    first, *others = [
+        _side(columns, [(term.sign, places[term.path[0]]) for term in side]) for side in relation.sides
+    ]
+    rows: set[int] = set()
+    for comparison, other in zip(relation.comparisons, others, strict=True):
+        holds: Callable[[Any, Any], bool] = COMPARISONS[comparison][0]
+        if comparison != "=" or first != other:
+            rows.update(row for row, pair in enumerate(zip(first, other, strict=True)) if not holds(*pair))
+    for row in sorted(rows):
+        yield from relation.check(lambda term, row=row: form.figure(row, places[term.path[0]]))  # type: ignore[misc]
+
+
+def _side(columns: list[list[Any]], terms: list[tuple[int, int]]) -> list[Any]:
+    (sign, column), *more = terms
+    if not more and sign > 0:
+        return columns[column]
+    if all(sign > 0 for sign, _ in terms):
+        return list(map(sum, zip(*(columns[column] for _, column in terms), strict=True)))
+    return [
+        sum(s * cell for (s, _), cell in zip(terms, cells, strict=True))
+        for cells in zip(*(columns[c] for _, c in terms), strict=True)
+    ]
+
+
+def _wrong_totals(form: FilledForm, columns: list[list[Any]]) -> Iterator[Finding]:
+    """The total row against the sum of the others; of the groups alone, where rows are grouped."""
+    names = form.table.names
+    if form.own < 0 or len(names) < 3:
+        return
+    others = [row for row in range(len(names)) if row != form.own and not TOTAL.match(fold(names[row]))]
+    groups = [row for row in others if GROUP.match(fold(names[row]))]
+    for column, cells in enumerate(columns):
+        total = sum(cells[row] for row in groups or others)
+        if cells[form.own] == total:
+            continue
+        figure = form.figure(form.own, column)
+        name = f"[{form.table.columns[column]}] {figure.origin.label}"
+        stated, added = format_number(figure), format_number(total)
+        message = f"{name} của dòng “{names[form.own]}” ({stated}) khác tổng các dòng = {added}"
+        # A column of an unknown form may hold rates, which nobody adds up.
+        say = error if form.official else warning
+        yield say("bieu/tong-dong", message, figure.origin.location)
