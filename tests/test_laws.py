@@ -124,11 +124,11 @@ def test_numbering_counts_within_the_heading_above(levels: list[int]) -> None:
 
 @contract("total = a + b = c + d", "d <= total")
 class Sums:
-    total: int = count("tổng số", code="1")
-    a: int = count("số a", code="2")
-    b: int = count("số b", code="3")
-    c: int = count("số c", code="4")
-    d: int = count("số d", code="5")
+    total: int = count("tổng số")
+    a: int = count("số a")
+    b: int = count("số b")
+    c: int = count("số c")
+    d: int = count("số d")
 
 
 def figure(value: int) -> Count:
