@@ -8,12 +8,14 @@ from .citation import BY_NAME
 from .components import components
 from .contract import (
     REQUIRED,
+    OfficialForm,
     cite,
     cites,
     contract,
     count,
     day,
     flag,
+    form,
     named,
     number,
     part,
@@ -22,7 +24,19 @@ from .contract import (
     text,
     texts,
 )
-from .errors import Finding, Location, PluginError, Severity, VanbanError, error, fold, note, warning
+from .errors import (
+    Finding,
+    Location,
+    PluginError,
+    Severity,
+    VanbanError,
+    error,
+    fold,
+    note,
+    suggestion,
+    warning,
+)
+from .form import FilledForm
 from .hookspecs import hookimpl
 from .located import Amount, Count, Key, Markdown, Text
 from .model import (
@@ -43,7 +57,7 @@ from .section import Context, Section
 from .source import Reading, Request, Source
 from .theme import Page, Role, Theme, ThemeFolder
 from .tree import plain, rows_of
-from .values import Item, Node, Record, Rows, Value
+from .values import Item, Node, Record, Rows, Table, Value
 from .writer import Writer
 
 __all__ = [
@@ -58,6 +72,7 @@ __all__ = [
     "Count",
     "Document",
     "Fact",
+    "FilledForm",
     "Finding",
     "Inline",
     "Instrument",
@@ -66,6 +81,7 @@ __all__ = [
     "Location",
     "Markdown",
     "Node",
+    "OfficialForm",
     "Origin",
     "Page",
     "Period",
@@ -80,6 +96,7 @@ __all__ = [
     "Section",
     "Severity",
     "Source",
+    "Table",
     "Text",
     "Theme",
     "ThemeFolder",
@@ -95,6 +112,7 @@ __all__ = [
     "error",
     "flag",
     "fold",
+    "form",
     "hookimpl",
     "named",
     "note",
@@ -106,6 +124,7 @@ __all__ = [
     "rows",
     "rows_of",
     "run_pandoc",
+    "suggestion",
     "text",
     "texts",
     "to_pandoc",

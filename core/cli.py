@@ -104,24 +104,22 @@ def build(project: Path, output: Path | None, to: str, final: bool) -> None:
 
 @main.command(
     **options,
-    epilog=examples("vanban check examples/son-la-2024-q1", "vanban check bao-cao-quy --format json"),
+    epilog=examples(
+        "vanban check examples/son-la-2024-q1",
+        "vanban check bao-cao-quy --format json",
+        "vanban check bieu-01-tcd.xlsx",
+    ),
 )
-@click.argument("project", metavar="THƯ_MỤC", type=click.Path(path_type=Path))
+@click.argument("project", metavar="THƯ_MỤC|TỆP", type=click.Path(path_type=Path))
 @click.option(
     "--format", "form", type=click.Choice(["text", "json"]), default="text", help="Cách in: text hoặc json."
 )
 @help_option
 def check(project: Path, form: str) -> None:
-    """Kiểm tra báo cáo trong THƯ_MỤC, không ghi tệp."""
-    from . import build as building
-
-    findings: Sequence[Finding]
-    try:
-        registry, loaded = building.prepare(project)
-        built = building.build(registry, loaded)
-        findings, code = built.findings, built.exit_code or int(built.has_errors)
-    except VanbanError as fault:
-        findings, code = fault.findings, fault.exit_code
+    """Kiểm tra báo cáo trong THƯ_MỤC, hoặc biểu mẫu đã điền trong TỆP; không ghi tệp."""
+    is_form = project.is_file() and project.suffix != ".yaml"
+    findings, code = _checked_forms(project) if is_form else _checked_report(project)
+    project = project.parent if is_form else project
     if form == "json":
         click.echo(
             json.dumps([_as_data(project, finding) for finding in findings], ensure_ascii=False, indent=1)
@@ -130,6 +128,27 @@ def check(project: Path, form: str) -> None:
         _tell(project, findings, err=False)
         click.echo(_counted(findings))
     raise SystemExit(code)
+
+
+def _checked_report(project: Path) -> tuple[Sequence[Finding], int]:
+    from . import build as building
+
+    try:
+        registry, loaded = building.prepare(project)
+        built = building.build(registry, loaded)
+    except VanbanError as fault:
+        return fault.findings, fault.exit_code
+    return built.findings, built.exit_code or int(built.has_errors)
+
+
+def _checked_forms(file: Path) -> tuple[Sequence[Finding], int]:
+    from .standalone import check_forms
+
+    try:
+        findings = check_forms(file)
+    except VanbanError as fault:
+        return fault.findings, fault.exit_code
+    return findings, int(any(finding.severity is Severity.ERROR for finding in findings))
 
 
 @main.group(**groups)
@@ -228,7 +247,9 @@ def _tell(project: Path, findings: Sequence[Finding], *, err: bool = True) -> No
 
 def _shown(project: Path, location: Location | None) -> Location | None:
     """The location as seen from where the command was given, so that a click opens it."""
-    return location and attrs.evolve(location, file=str(project / location.file))
+    if location is None or "://" in location.file:  # a database's address
+        return location
+    return attrs.evolve(location, file=str(project / location.file))
 
 
 def _counted(findings: Sequence[Finding]) -> str:

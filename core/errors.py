@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 import unicodedata
 from collections.abc import Iterable
 from enum import StrEnum
@@ -10,6 +11,7 @@ from enum import StrEnum
 from attrs import field, frozen
 
 MOST_SHOWN, MOST_COMPARED = 12, 1000
+CELL = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 
 
 class Severity(StrEnum):
@@ -58,10 +60,16 @@ class Finding:
     """For the log only: the traceback of a plugin's exception."""
 
     @property
-    def order(self) -> tuple[str, int, int, str, str, str]:
-        """Sorts findings by place, then by code."""
+    def order(self) -> tuple[str, int, int, tuple[str, int, int, str], str, str]:
+        """Sorts findings by place, cells row by row, then by code."""
         at = self.location or Location("")
-        return (at.file, at.line, at.column, at.cell, self.code, self.message)
+        return (at.file, at.line, at.column, _cell_order(at.cell), self.code, self.message)
+
+
+def _cell_order(cell: str) -> tuple[str, int, int, str]:
+    sheet, _, name = cell.rpartition("!")
+    match = CELL.fullmatch(name)
+    return (sheet, int(match[2]), len(match[1]), match[1]) if match else (cell, 0, 0, "")
 
 
 def error(code: str, message: str, location: Location | None = None) -> Finding:

@@ -31,6 +31,9 @@ def find_file(project: Path, name: str, at: Location | None = None) -> Path:
     """The path of a file inside the project folder; raises VanbanError when it is not one."""
     path = project / name
     where = at or Location(name)
+    if "://" in name:  # it may hold a password, so it is not repeated
+        message = f"địa chỉ “{name.partition('://')[0]}://…” không phải là tệp của báo cáo"
+        raise VanbanError(error("tep/khong-doc", message, at))
     try:
         if not path.resolve().is_relative_to(project.resolve()):
             raise VanbanError(error("tep/ngoai-du-an", f"tệp “{name}” nằm ngoài thư mục báo cáo", where))

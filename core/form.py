@@ -106,6 +106,7 @@ def check_form(table: Table, official: OfficialForm | None) -> Checked:
         return Checked(None, tuple(findings))
     form = FilledForm(numeric, official, _own_row(table), specs)
     columns = [[cell or 0 for cell in column] for column in zip(*numeric.rows, strict=True)]
+    columns = columns or [[] for _ in table.columns]
     for relation in _relations(table, official, findings):
         findings.extend(_broken(form, columns, relation))
     findings.extend(_wrong_totals(form, columns))

@@ -15,7 +15,7 @@ from attrs import frozen
 from .contract import Field, OfficialForm, alternatives, by_name, fields_of, relations_of
 from .dates import parse_date
 from .errors import Finding, Location, error, fold, suggestion
-from .form import FilledForm, check_across, check_form
+from .form import Checked, FilledForm, check_across, check_form
 from .located import Amount, Count, FigureOrigin, Key, Markdown, Text
 from .marks import UNPRINTABLE
 from .numerals import in_range, parse_count, parse_number
@@ -40,6 +40,15 @@ def read(contract: type[T], node: Node, concept: str) -> Filled[T]:
     reader = _Reader([])
     made = reader.part(contract, node, concept)
     return Filled(cast("T | None", made), tuple(reader.findings))
+
+
+def read_form(official: OfficialForm, node: Node) -> Checked:
+    """Read ``node`` as an official form, whether it is a sheet, a record of codes or records of units."""
+    reader = _Reader([])
+    try:
+        return reader.checked_form(official, node)
+    except _Unreadable:
+        return Checked(None, tuple(reader.findings))
 
 
 class _Unreadable(Exception):
@@ -78,18 +87,22 @@ class _Reader:
         return made
 
     def _record(self, contract: type, node: Node) -> Record | None:
-        """The record to read; a bare list fills the only list, a bare value the only required field."""
+        """The record to read; a bare list fills the only list, a bare value the only required field.
+
+        The one row of a table is a record where no list could take it.
+        """
         if isinstance(node, Record):
             return node
         if isinstance(node, Value) and node.data is None:
             return Record((), node.location)
         if isinstance(node, Table):
             return Record((Item(node.code or "biểu", node.location, node),), node.location)
-        fitting = [
-            spec for spec in fields_of(contract) if (spec.many if isinstance(node, Rows) else spec.required)
-        ]
-        if len(fitting) == 1 and (isinstance(node, Rows) or fitting[0].of is None):
+        row = node.nodes[0] if isinstance(node, Rows) and len(node.nodes) == 1 else None
+        fitting = [spec for spec in fields_of(contract) if _fits(spec, node)]
+        if len(fitting) == 1:
             return Record((Item(fitting[0].name, node.location, node),), node.location)
+        if isinstance(row, Record) and not fitting:
+            return row
         self._report("so-lieu/cau-truc", "phải là các dòng “tên: giá trị”", node.location)
         return None
 
@@ -127,18 +140,23 @@ class _Reader:
         )
 
     def _form(self, official: OfficialForm, node: Node) -> FilledForm:
+        form = self.checked_form(official, node).form
+        if form is None:
+            raise _Unreadable
+        if form.own < 0:
+            rows = len(form.table.names)
+            message = (
+                f"biểu có {rows} dòng nhưng không có dòng “Tổng số”" if rows else "biểu chưa ghi số liệu nào"
+            )
+            self._report("bieu/khong-co-tong", message, form.table.location)
+            raise _Unreadable
+        return form
+
+    def checked_form(self, official: OfficialForm, node: Node) -> Checked:
         table = node if isinstance(node, Table) else self._table(official, node)
         checked = check_form(table, official)
         self.findings.extend(checked.findings)
-        if checked.form is None:
-            raise _Unreadable
-        if checked.form.own < 0:
-            message = f"biểu có {len(table.names)} dòng nhưng không có dòng “Tổng số”"
-            if not table.names:
-                message = "biểu chưa ghi dòng số liệu nào"
-            self._report("bieu/khong-co-tong", message, table.location)
-            raise _Unreadable
-        return checked.form
+        return Checked(checked.form, tuple(self.findings))
 
     def _table(self, official: OfficialForm, node: Node) -> Table:
         """A form that is stated as a record, or as records of units, instead of as a sheet."""
@@ -232,6 +250,14 @@ class _Reader:
 
     def _report(self, code: str, message: str, location: Location) -> None:
         self.findings.append(error(code, message, location))
+
+
+def _fits(spec: Field, node: Node) -> bool:
+    """Whether a field could take a node that names no field."""
+    if isinstance(node, Rows):
+        holds_records = any(isinstance(child, Record) for child in node.nodes)
+        return spec.many and (spec.of is not None or not holds_records)
+    return spec.required and spec.of is None
 
 
 def _is_empty(node: Node) -> bool:

@@ -42,6 +42,8 @@ BUILT_IN = (
     "vanban.plugins.sources.json_source",
     "vanban.plugins.sources.toml_source",
     "vanban.plugins.sources.csv_source",
+    "vanban.plugins.sources.sql_source",
+    "vanban.plugins.sources.excel_source",
     "vanban.plugins.sources.text_source",
     "vanban.sections.situation",
     "vanban.sections.directives",
@@ -186,7 +188,8 @@ class Registry:
             if guarded(offer.plugin.name, f"lúc chọn nguồn của “{file}”", partial(offer.value.reads, file)):
                 return offer
         known = sorted(suffix for offer in self.of("source") for suffix in offer.value.suffixes)
-        message = f"không có nguồn số liệu nào đọc được tệp “{file}”; đọc được: {', '.join(known)}"
+        shown = f"{file.partition('://')[0]}://…" if "://" in file else file  # it may hold a password
+        message = f"không có nguồn số liệu nào đọc được tệp “{shown}”; đọc được: {', '.join(known)}"
         raise VanbanError(error("source/khong-co", message, at))
 
     def read(self, request: Request, source: str = "") -> Reading:

@@ -59,7 +59,7 @@ class Source(ABC):
 
     def reads(self, file: str) -> bool:
         """Whether a name such as ``data/a.csv`` chooses this source."""
-        return Path(file).suffix.lower() in self.suffixes
+        return "://" not in file and Path(file).suffix.lower() in self.suffixes
 
     @abstractmethod
     def read(self, request: Request) -> Reading:

@@ -164,7 +164,9 @@ def test_relations_may_be_written_in_form_codes() -> None:
         four: int = count("bốn", code="4")
 
     data = Form(one=figure(4), two=figure(4), three=figure(1), four=figure(2))
-    assert [finding.message for relation in relations_of(Form) for finding in check_across(data, relation)] == [
+    assert [
+        finding.message for relation in relations_of(Form) for finding in check_across(data, relation)
+    ] == [
         "[1] một (04) khác [2] hai (04) + [3] ba (01) - [4] bốn (02) = 03",
         "[2] hai (04) không nhỏ hơn [1] một (04)",
         "[1] một (04) không lớn hơn [2] hai (04)",

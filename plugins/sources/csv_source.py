@@ -8,6 +8,7 @@ from collections.abc import Iterable
 
 from vanban import Location, Reading, Request, Source, Value, VanbanError, error, hookimpl
 
+from .form_layout import find_form
 from .layout import structure
 
 Cells = list[Value]
@@ -25,7 +26,16 @@ class CsvSource(Source):
         lines = _lines(file.name, file.text)
         if not lines:
             return Reading(Value(None, Location(file.name, 1)), file.findings)
+        width = max(map(len, lines))
+        cells = [[str(cell.data or "") for cell in line] + [""] * (width - len(line)) for line in lines]
+        found = find_form(cells, (), lambda row, column: _place(lines[row], column))
+        if found:
+            return Reading(found.table, (*file.findings, *found.findings))
         return Reading(structure(lines[0], lines[1:], Location(file.name, 1)), file.findings)
+
+
+def _place(line: Cells, column: int) -> Location:
+    return line[min(column, len(line) - 1)].location
 
 
 def _lines(name: str, text: str) -> list[Cells]:

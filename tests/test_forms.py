@@ -1,0 +1,264 @@
+"""Official forms in workbooks: read with no code of their own, every printed relation checked, every fault at its cell."""
+
+from __future__ import annotations
+
+import json
+import tempfile
+from pathlib import Path
+
+import pytest
+from attrs import frozen
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from report_project import Run
+from workbooks import write_workbook
+
+from vanban.errors import Severity
+from vanban.numerals import format_number
+from vanban.standalone import check_forms
+
+BLANK_FORMS = Path(__file__).parent.parent.parent / "shared/data/bieu-mau"
+
+# A form of no circular that vanban knows: codes and relations are what its code row prints.
+HEAD = [
+    ["Biểu số: 77/THU"],
+    ["TỔNG HỢP KẾT QUẢ"],
+    ["Đơn vị", "Tổng số", "Trong đó", None, "Đã xử lý", "Còn lại"],
+    [None, None, "Cũ", "Mới", None, None],
+    ["MS", "1= 2 + 3 = 4+5", "2", "3", "4", "5"],
+]
+ROWS = [
+    ["Tổng số", 40, 14, 26, 30, 10],
+    ["Phường Ba Đình", 25, 9, 16, 20, 5],
+    ["Phường Ngọc Hà", 15, 5, 10, 10, 5],
+]
+NOTES = [["6. Ghi chú: không"], ["Hướng dẫn cách ghi biểu"], ["- Cột (1) = (2) + (3)"]]
+
+
+def form(*changes: tuple[int, int, object], head: list[list[object]] = HEAD) -> dict[str, list[list[object]]]:
+    """The sheet; each change puts a value into a data row (from 0) and column."""
+    rows = [list(row) for row in ROWS]
+    for row, column, value in changes:
+        rows[row][column : column + 1] = [value]
+    return {"Biểu 77": [*head, *rows, *NOTES]}
+
+
+def told(
+    tmp_path: Path, run: Run, sheets: dict[str, list[list[object]]], **more: object
+) -> tuple[int, list[str]]:
+    write_workbook(tmp_path / "bieu.xlsx", sheets, **more)  # type: ignore[arg-type]
+    checked = run("check", tmp_path / "bieu.xlsx")
+    return checked.code, [line.removeprefix("bieu.xlsx!Biểu 77!") for line in checked.out]
+
+
+def test_a_form_whose_relations_hold_passes(tmp_path: Path, run: Run) -> None:
+    assert told(tmp_path, run, form()) == (0, ["Không có phát hiện nào."])
+
+
+def test_every_broken_relation_is_told_at_the_cell_of_its_total(tmp_path: Path, run: Run) -> None:
+    assert told(tmp_path, run, form((1, 1, 24), (0, 1, 39))) == (
+        1,
+        [
+            "B6: lỗi: cột [1] (39) khác cột [2] (14) + cột [3] (26) = 40 [quan-he/khong-khop]",
+            "B6: lỗi: cột [1] (39) khác cột [4] (30) + cột [5] (10) = 40 [quan-he/khong-khop]",
+            "B7: lỗi: cột [1] (24) khác cột [2] (09) + cột [3] (16) = 25 [quan-he/khong-khop]",
+            "B7: lỗi: cột [1] (24) khác cột [4] (20) + cột [5] (05) = 25 [quan-he/khong-khop]",
+            "Có 4 lỗi.",
+        ],
+    )
+
+
+def test_findings_come_as_data_too(tmp_path: Path, run: Run) -> None:
+    write_workbook(tmp_path / "bieu.xlsx", form((2, 2, 6)))
+    checked = run("check", tmp_path / "bieu.xlsx", "--format", "json")
+    findings = json.loads("\n".join(checked.out))
+    assert [(one["severity"], one["code"], one["place"]) for one in findings] == [
+        ("warning", "bieu/tong-dong", "Biểu 77!C6"),
+        ("error", "quan-he/khong-khop", "Biểu 77!B8"),
+    ]
+    assert checked.code == 1
+
+
+def test_without_the_letters_ms_the_row_is_known_by_what_it_holds(tmp_path: Path, run: Run) -> None:
+    head = [
+        ["77/THU"],
+        ["TT", "Đơn vị", "Tổng số", "Cũ", "Mới"],
+        ["(1)", "(2)", "(3) = (4) + (5)", "(4)", "(5)"],
+    ]
+    rows = [["1", "Sở Nội vụ", 9, 4, 4], ["2", "Sở Tài chính", 3, 1, 2]]
+    assert told(tmp_path, run, {"Biểu 77": [*head, *rows]}) == (
+        1,
+        ["C4: lỗi: cột [3] (09) khác cột [4] (04) + cột [5] (04) = 08 [quan-he/khong-khop]", "Có 1 lỗi."],
+    )
+
+
+def test_a_sum_over_a_range_of_codes_may_be_printed_with_an_ellipsis(tmp_path: Path, run: Run) -> None:
+    head = [["77/THU"], ["Đơn vị", "Tổng", "a", "b", "c"], ["Mã số", "1 = 2+…+4", 2, 3, 4]]
+    assert told(tmp_path, run, {"Biểu 77": [*head, ["Xã A", 7, 1, 2, 3]]})[1][0] == (
+        "B4: lỗi: cột [1] (07) khác cột [2] (01) + cột [3] (02) + cột [4] (03) = 06 [quan-he/khong-khop]"
+    )
+
+
+def test_an_empty_cell_counts_as_nothing(tmp_path: Path, run: Run) -> None:
+    head = [["77/THU"], ["Đơn vị", "Tổng", "a", "b"], ["MS", "1 = 2+3", 2, 3]]
+    assert told(tmp_path, run, {"Biểu 77": [*head, ["Xã A", 7, 7, None]]})[0] == 0
+
+
+def test_quantities_are_compared_to_the_digits_that_excel_shows(tmp_path: Path, run: Run) -> None:
+    head = [["77/THU"], ["Đơn vị", "Tổng", "a", "b"], ["MS", "1 = 2+3", 2, 3]]
+    assert told(tmp_path, run, {"Biểu 77": [*head, ["Xã A", 0.1 + 0.2, 0.1, 0.2]]})[0] == 0
+
+
+FAULTS = {
+    "text digits": ((2, 2, "07 đơn"), "C8: lỗi: cột 2 phải là số, nhưng ghi “07 đơn” [bieu/sai-so]"),
+    "date": ((2, 2, __import__("datetime").date(2026, 3, 1)), "C8: lỗi: cột 2 phải là số, nhưng ô đang ghi ngày 01/03/2026; hãy đổi định dạng ô thành số [bieu/sai-so]"),
+    "negative": ((2, 2, -5), "C8: lỗi: cột 2 không được âm, nhưng ghi “-5” [bieu/sai-so]"),
+    "truth value": ((2, 2, True), "C8: lỗi: cột 2 phải là số, nhưng ghi “TRUE” [bieu/sai-so]"),
+    "error value": ((2, 2, ("=#REF!", "#REF!")), "C8: lỗi: ô đang báo lỗi #REF! [xlsx/o-loi]"),
+    "formula not computed": ((2, 2, ("=1+4", "")), "C8: lỗi: ô có công thức nhưng chưa có kết quả tính sẵn; hãy mở tệp bằng Excel hoặc LibreOffice rồi lưu lại [xlsx/chua-tinh]"),
+    "duplicate unit": ((2, 0, "phường  ba đình"), "A7: lỗi: “Phường Ba Đình” ghi 2 lần: Biểu 77!A7, Biểu 77!A8 [bieu/trung-don-vi]"),
+    "no unit": ((2, 0, None), "A8: lỗi: dòng này có số liệu nhưng không ghi tên đơn vị [bieu/thieu-ten]"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", FAULTS)
+def test_a_cell_that_is_no_figure_is_told(name: str, tmp_path: Path, run: Run) -> None:
+    change, expected = FAULTS[name]
+    code, lines = told(tmp_path, run, form(change))
+    assert (code, lines[0]) == (1, expected)
+
+
+def test_a_shifted_row_is_told(tmp_path: Path, run: Run) -> None:
+    sheets = form()
+    sheets["Biểu 77"][7].insert(1, None)
+    assert told(tmp_path, run, sheets)[1][0] == (
+        "G8: lỗi: ô có số liệu nhưng cột không có mã số; có thể dòng bị lệch cột [bieu/lech-cot]"
+    )
+
+
+def test_merged_figures_are_told(tmp_path: Path, run: Run) -> None:
+    assert told(tmp_path, run, form(), merges=["C7:C8"])[1] == [
+        "C7: lỗi: ô gộp trùm lên nhiều dòng hoặc nhiều cột số liệu; hãy bỏ gộp ô [bieu/o-gop]",
+        "Có 1 lỗi.",
+    ]
+
+
+def test_a_hidden_row_is_read_and_warned_of(tmp_path: Path, run: Run) -> None:
+    assert told(tmp_path, run, form(), hidden=[8]) == (
+        0,
+        ["A8: cảnh báo: dòng 8 đang ẩn nhưng vẫn được đọc [xlsx/dong-an]", "Có 1 cảnh báo."],
+    )
+
+
+def test_a_relation_that_names_no_column_is_told(tmp_path: Path, run: Run) -> None:
+    head = [*HEAD[:4], ["MS", "1 = 2 + 9", 2, 3, 4, 5]]
+    assert told(tmp_path, run, form(head=head))[1][0] == (
+        "B5: lỗi: không hiểu công thức “1 = 2 + 9” in trên biểu, hoặc công thức có mã số không có cột [bieu/cong-thuc]"
+    )
+
+
+def test_a_workbook_without_any_form_says_so(tmp_path: Path, run: Run) -> None:
+    write_workbook(tmp_path / "a.xlsx", {"Sheet1": [["Chỉ tiêu", "Giá trị"], ["a", 1]]})
+    assert run("check", tmp_path / "a.xlsx").out == [
+        "a.xlsx: lỗi: không thấy biểu mẫu nào trong tệp: không có dòng mã số (MS, 1, 2, 3 …) [bieu/khong-thay]",
+        "Có 1 lỗi.",
+    ]
+
+
+@frozen
+class Sums:
+    """A form drawn at random: code 1 is the sum of groups of codes, in one or two ways."""
+
+    chains: list[list[int]]
+    figures: list[list[int]]
+
+
+@st.composite
+def consistent(draw: st.DrawFn) -> Sums:
+    """Rows whose first figure is the sum of every chain's figures."""
+    sizes = draw(st.lists(st.integers(2, 5), min_size=1, max_size=3))
+    starts = [2 + sum(sizes[:n]) for n in range(len(sizes))]
+    chains = [list(range(start, start + size)) for start, size in zip(starts, sizes, strict=True)]
+    rows = []
+    for _ in range(draw(st.integers(1, 6))):
+        first = draw(st.lists(st.integers(0, 5000), min_size=sizes[0], max_size=sizes[0]))
+        total, row = sum(first), [sum(first), *first]
+        for size in sizes[1:]:
+            cuts = sorted(draw(st.lists(st.integers(0, total), min_size=size - 1, max_size=size - 1)))
+            row += [b - a for a, b in zip([0, *cuts], [*cuts, total], strict=True)]
+        rows.append(row)
+    return Sums(chains, rows)
+
+
+def sheet(sums: Sums) -> dict[str, list[list[object]]]:
+    width = len(sums.figures[0])
+    printed = "1 = " + " = ".join("+".join(map(str, chain)) for chain in sums.chains)
+    codes: list[object] = ["MS", printed, *range(2, width + 1)]
+    names = [f"Xã số {n}" for n in range(1, len(sums.figures) + 1)]
+    rows = [[name, *row] for name, row in zip(names, sums.figures, strict=True)]
+    return {"Biểu": [["77/THU"], ["Đơn vị", *(f"c{n}" for n in range(width))], codes, *rows]}
+
+
+def errors_of(sums: Sums) -> list[tuple[str, str]]:
+    with tempfile.TemporaryDirectory() as folder:
+        findings = check_forms(write_workbook(Path(folder) / "a.xlsx", sheet(sums)))
+    return [
+        (one.location.cell, one.message)
+        for one in findings
+        if one.severity is Severity.ERROR and one.location
+    ]
+
+
+@settings(max_examples=40, deadline=None)
+@given(consistent())
+def test_consistent_forms_pass(sums: Sums) -> None:
+    assert errors_of(sums) == []
+
+
+@settings(max_examples=60, deadline=None)
+@given(consistent(), st.data())
+def test_one_changed_figure_is_always_told_at_the_cell_of_its_total(sums: Sums, data: st.DataObject) -> None:
+    row = data.draw(st.integers(0, len(sums.figures) - 1))
+    column = data.draw(st.integers(0, len(sums.figures[0]) - 1))
+    figures = sums.figures[row]
+    figures[column] = data.draw(st.integers(0, 9999).filter(lambda other: other != figures[column]))
+    broken = [chain for chain in sums.chains if column == 0 or column + 1 in chain]
+    assert errors_of(sums) == [
+        (
+            f"Biểu!B{row + 4}",
+            f"cột [1] ({format_number(figures[0])}) khác "
+            + " + ".join(f"cột [{code}] ({format_number(figures[code - 1])})" for code in chain)
+            + f" = {format_number(sum(figures[code - 1] for code in chain))}",
+        )
+        for chain in sorted(broken, key=lambda chain: f"cột [{chain[0]}]")
+    ]
+
+
+PRINTED = {
+    "bieu_01_TCD_tiep_cong_dan.xlsx": ("01/TCD", 21, ["1 = 5 + 11 + 17", "2 = 6 + 12 + 18", "3 = 7 + 13 + 19", "4 = 8 + 14 + 20"]),
+    "bieu_02_XLD_tiep_nhan_xu_ly_don.xlsx": ("02/XLD", 25, ["3 = 4 + 23", "4 = 6 + 12 + 19", "6 = 7 + 8 = 9 + 10 + 11", "12 = 13 + 14 = 15 + 16 + 17 + 18", "19 = 20 + 21 + 22", "23 = 24 + 25"]),
+    "bieu_03_GQKN_giai_quyet_khieu_nai.xlsx": ("03/GQKN", 23, ["2 = 3 + 4 + 5 + 6", "7 = 8 + 9 + 10 + 11 + 12"]),
+    "bieu_04_GQTC_giai_quyet_to_cao.xlsx": ("04/GQTC", 25, ["2 = 3 + 4 + 5 + 6", "7 = 8 + 9 + 10 + 11 + 12 + 13"]),
+    "bieu_05_KQTH_ket_qua_thi_hanh.xlsx": ("05/KQTH", 31, []),
+    "bieu_06_QLKNTC_quan_ly_nha_nuoc.xlsx": ("06/QLKNTC", 17, []),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", PRINTED)
+def test_the_real_blank_forms_are_read(name: str) -> None:
+    from vanban.registry import Registry
+    from vanban.source import Request
+    from vanban.values import Record, Table
+
+    if not BLANK_FORMS.exists():
+        pytest.skip("the blank forms of Thông tư 06/2025/TT-TTCP are not at hand")
+    registry = Registry()
+    registry.load_installed()
+    node = registry.read(Request(BLANK_FORMS, name)).node
+    assert isinstance(node, Record)
+    table = node.items[0].node
+    assert isinstance(table, Table)
+    code, codes, relations = PRINTED[name]
+    assert (table.code, table.columns) == (code, tuple(str(n) for n in range(1, codes + 1)))
+    assert [value.data for value in table.relations] == relations
+    assert table.names == ()
