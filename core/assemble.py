@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
 
 import attrs
@@ -57,6 +58,8 @@ def assemble(project: Project, registry: Registry) -> Document:
         facts=tuple(setter.facts),
         instruments=tuple(setter.citations.mentioned.values()),
         findings=(*registry.findings, *project.findings, *assembly.findings),
+        unprinted=tuple(assembly.unprinted),
+        hashes=_hashes(project, (*setter.facts, *assembly.unprinted)),
         failed=assembly.failed,
     )
     return attrs.evolve(document, findings=(*document.findings, *_checked(document, registry)))
@@ -68,6 +71,7 @@ class _Assembly:
     registry: Registry
     findings: list[Finding] = field(factory=list)
     failed: dict[str, str] = field(factory=dict)
+    unprinted: list[PrintedFact] = field(factory=list)
 
     def walk(self, items: tuple[OutlineItem, ...], level: int) -> Iterator[Placed]:
         for item in items:
@@ -97,8 +101,17 @@ class _Assembly:
 
     def _note(self, outcome: Outcome) -> None:
         self.findings.extend(outcome.findings)
+        self.unprinted.extend(PrintedFact(fact, outcome.section, "", 0, 0) for fact in outcome.unprinted)
         if outcome.fault:
             self.failed[outcome.section] = outcome.fault
+
+
+def _hashes(project: Project, printed: Iterable[PrintedFact]) -> dict[str, str]:
+    """The SHA-256 of every file that a figure came from; a database on a server has none."""
+    paths = {name: project.folder / name for name in sorted({one.fact.location.file for one in printed})}
+    return {
+        name: hashlib.sha256(path.read_bytes()).hexdigest() for name, path in paths.items() if path.is_file()
+    }
 
 
 def _idle_templates(project: Project) -> Iterator[Finding]:

@@ -8,10 +8,11 @@ from attrs import frozen
 from .contract import fields_of
 from .errors import Finding, PluginError, Severity, VanbanError, error
 from .files import read_text
+from .form import figures_of
 from .gather import gather
 from .guard import guarded, plugin_error
 from .markdown import Heading, parse
-from .model import Block, Contribution, Origin, OutlineItem
+from .model import Block, Contribution, Fact, Origin, OutlineItem, fact_of
 from .project import Project
 from .read import read
 from .registry import Offer, Registry
@@ -31,6 +32,7 @@ class Outcome:
     blocks: tuple[Heading | Block, ...]
     findings: tuple[Finding, ...]
     fault: str = ""
+    unprinted: tuple[Fact, ...] = ()
 
 
 def contribute(item: OutlineItem, project: Project, registry: Registry) -> Outcome:
@@ -62,7 +64,10 @@ class _Run:
         contribution = self._render(offer, filled.data)
         parsed = parse(contribution)
         self.findings.extend(parsed.findings)
-        return Outcome(self.item.section, contribution, parsed.blocks, self._signed())
+        report, printed = self.project.report, set(contribution.facts)
+        facts = (fact_of(figure, report.agency, report.period) for figure in figures_of(filled.data))
+        unprinted = tuple(fact for fact in facts if fact not in printed)
+        return Outcome(self.item.section, contribution, parsed.blocks, self._signed(), unprinted=unprinted)
 
     def failed(self, fault: str) -> Outcome:
         """A visible gap in place of the text, saying why."""

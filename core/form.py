@@ -113,6 +113,21 @@ def check_form(table: Table, official: OfficialForm | None) -> Checked:
     return Checked(form, tuple(findings))
 
 
+def figures_of(data: object) -> Iterator[Figure]:
+    """Every figure of a contract object, of its parts and rows, and of the own row of its forms."""
+    if isinstance(data, (Count, Amount)):
+        yield data
+    elif isinstance(data, FilledForm):
+        yield from (data.figure(data.own, column) for column in range(len(data.specs)))
+    elif isinstance(data, dict):
+        yield from figures_of(tuple(data.values()))
+    elif isinstance(data, tuple):
+        yield from (figure for one in data for figure in figures_of(one))
+    else:
+        below = tuple(getattr(data, spec.name) for spec in fields_of(type(data)))
+        yield from figures_of(below) if below else ()
+
+
 def check_across(data: object, relation: Relation) -> Iterator[Finding]:
     """Check a relation for an object; between forms also for each unit that stands in all of them."""
     yield from relation.check(partial(_figure_in, data, None))

@@ -12,7 +12,7 @@ from attrs import field, frozen
 from attrs.validators import deep_iterable, instance_of
 
 from .errors import Finding, Location
-from .located import Markdown, Text
+from .located import Amount, Count, Markdown, Text
 from .period import Period
 
 Inline = dict[str, Any]
@@ -136,6 +136,14 @@ class Fact:
     location: Location
 
 
+def fact_of(figure: Count | Amount, agency: Agency, period: Period) -> Fact:
+    """The fact that a figure states in a report of that agency and period."""
+    origin = figure.origin
+    value = int(figure) if isinstance(figure, int) else Decimal(figure)
+    whose = origin.agency or agency.full_name
+    return Fact(origin.concept, origin.label, value, origin.unit, period.code, whose, origin.location)
+
+
 @frozen
 class Contribution:
     """What a section gives back. ``markdown`` holds marks where it prints ``facts`` (see vanban.marks)."""
@@ -191,5 +199,11 @@ class Document:
     facts: tuple[PrintedFact, ...]
     instruments: tuple[Instrument, ...]
     findings: tuple[Finding, ...]
+    unprinted: tuple[PrintedFact, ...] = ()
+    """The figures that sections read and did not print; they have no bookmark."""
+
+    hashes: Mapping[str, str] = field(factory=dict)
+    """The SHA-256 of each file that figures were read from."""
+
     failed: Mapping[str, str] = field(factory=dict)
     """Sections without text: name -> ``report`` or ``plugin``, whichever was at fault."""

@@ -24,7 +24,7 @@ from .dates import long_date, short_date
 from .errors import Location, VanbanError, error, suggestion
 from .located import Amount, Count, Key, Markdown, Text
 from .marks import UNPRINTABLE, mark
-from .model import Agency, Contribution, Fact, Origin
+from .model import Agency, Contribution, Fact, Origin, fact_of
 from .numerals import format_number
 from .period import Period
 
@@ -69,12 +69,9 @@ class Recorder:
         return escape(_plain(value))
 
     def _figure(self, figure: Count | Amount) -> Markdown:
-        origin = figure.origin
-        value = int(figure) if isinstance(figure, int) else Decimal(figure)
-        period, agency = self.period.code, origin.agency or self.agency.full_name
-        fact = Fact(origin.concept, origin.label, value, origin.unit, period, agency, origin.location)
+        fact = fact_of(figure, self.agency, self.period)
         self.facts.append(fact)
-        return Markdown(mark(len(self.facts) - 1, format_number(value)))
+        return Markdown(mark(len(self.facts) - 1, format_number(fact.value)))
 
 
 @frozen

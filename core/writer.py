@@ -5,6 +5,8 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from typing import ClassVar
 
+from .errors import Location, VanbanError, error
+from .ledger import Ledger
 from .model import Document
 from .theme import Theme
 
@@ -18,3 +20,11 @@ class Writer(ABC):
     @abstractmethod
     def write(self, document: Document, theme: Theme) -> bytes:
         """The file's content; the engine puts it on the disk."""
+
+    def ledger(self, content: bytes, name: str) -> Ledger:
+        """The facts that a file of this format keeps, as it prints them now.
+
+        Raises VanbanError where it keeps none; ``name`` is the file's, for the finding.
+        """
+        message = f"tệp dạng “{self.name}” không mang theo số liệu"
+        raise VanbanError(error("so-lieu/khong-mang", message, Location(name)))
