@@ -38,8 +38,10 @@ from .errors import (
 )
 from .form import FilledForm
 from .hookspecs import hookimpl
+from .ledger import KeptFact, Ledger, found_again, ledger_of
 from .located import Amount, Count, Key, Markdown, Text
 from .model import (
+    BOOKMARK_PREFIX,
     Agency,
     Block,
     Contribution,
@@ -61,6 +63,7 @@ from .values import Item, Node, Record, Rows, Table, Value
 from .writer import Writer
 
 __all__ = [
+    "BOOKMARK_PREFIX",
     "BY_NAME",
     "REQUIRED",
     "Agency",
@@ -77,7 +80,9 @@ __all__ = [
     "Inline",
     "Instrument",
     "Item",
+    "KeptFact",
     "Key",
+    "Ledger",
     "Location",
     "Markdown",
     "Node",
@@ -113,7 +118,9 @@ __all__ = [
     "flag",
     "fold",
     "form",
+    "found_again",
     "hookimpl",
+    "ledger_of",
     "named",
     "note",
     "number",

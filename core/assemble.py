@@ -19,13 +19,13 @@ from .errors import Finding, Location, PluginError, VanbanError, error, suggesti
 from .guard import guarded
 from .located import Markdown, Text
 from .markdown import Heading, parse
-from .model import Block, Contribution, Document, Inline, OutlineItem, PrintedFact
+from .model import BOOKMARK_PREFIX, Block, Contribution, Document, Inline, OutlineItem, PrintedFact
 from .outline import ROLES, numbering
 from .project import Project
 from .registry import Registry
 from .template import origin_of, render_line
 
-BOOKMARK_PREFIX, BOOKMARK_SLUG = "vb_", 28
+BOOKMARK_SLUG = 28
 """A bookmark is ``vb_section_12``: ASCII, and at most 40 letters, which is Word's limit."""
 
 

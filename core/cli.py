@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import csv
 import gc
 import io
 import json
@@ -24,6 +25,7 @@ from .errors import Finding, Location, Severity, VanbanError
 from .usage import Group, examples, groups, help_option, options, usage_message
 
 if TYPE_CHECKING:
+    from .ledger import Ledger
     from .registry import Registry
 
 SEVERITIES = {Severity.ERROR: "lỗi", Severity.WARNING: "cảnh báo", Severity.NOTE: "ghi chú"}
@@ -149,6 +151,64 @@ def _checked_forms(file: Path) -> tuple[Sequence[Finding], int]:
     except VanbanError as fault:
         return fault.findings, fault.exit_code
     return findings, int(any(finding.severity is Severity.ERROR for finding in findings))
+
+
+@main.command(
+    **options,
+    epilog=examples("vanban facts examples/son-la-2024-q1", "vanban facts bao-cao.docx --format json"),
+)
+@click.argument("path", metavar="THƯ_MỤC|TỆP", type=click.Path(path_type=Path))
+@click.option(
+    "--format", "form", type=click.Choice(["csv", "json"]), default="csv", help="Cách in: csv hoặc json."
+)
+@help_option
+def facts(path: Path, form: str) -> None:
+    """Liệt kê số liệu của báo cáo trong THƯ_MỤC, hoặc của tệp đã dựng; báo số bị sửa tay."""
+    from .tracing import as_row
+
+    ledger, changed = _ledger_and_changes(path)
+    rows = [as_row(one) for one in ledger.facts]
+    if form == "json":
+        click.echo(json.dumps(rows, ensure_ascii=False, indent=1))
+    else:
+        click.echo(_as_csv(rows), nl=False)
+    raise SystemExit(int(bool(changed)))
+
+
+@main.command(**options, epilog=examples("vanban trace bao-cao.docx 5.718"))
+@click.argument("path", metavar="THƯ_MỤC|TỆP", type=click.Path(path_type=Path))
+@click.argument("figure", metavar="SỐ")
+@help_option
+def trace(path: Path, figure: str) -> None:
+    """Cho biết SỐ trong báo cáo lấy từ ô nào, tệp nào, mục nào."""
+    from .tracing import named, origin
+
+    ledger, _ = _ledger_and_changes(path)
+    found = named(ledger, figure)
+    for one in found:
+        click.echo("\n".join(origin(one)))
+    if not found:
+        click.echo(f"Không có số liệu nào in là “{figure}”.")
+    raise SystemExit(int(not found or any(one.was_changed for one in found)))
+
+
+def _ledger_and_changes(path: Path) -> tuple[Ledger, Sequence[Finding]]:
+    from .ledger import changed_by_hand
+    from .tracing import read_ledger
+
+    with _telling(path.parent):
+        ledger = read_ledger(path)
+    changed = list(changed_by_hand(ledger))
+    _tell(Path(), changed)
+    return ledger, changed
+
+
+def _as_csv(rows: Sequence[dict[str, Any]]) -> str:
+    table = io.StringIO()
+    writer = csv.DictWriter(table, list(rows[0]) if rows else [], lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(rows)
+    return table.getvalue()
 
 
 @main.group(**groups)

@@ -97,11 +97,17 @@ def _found(one: KeptFact, ledger: Ledger, now: Mapping[str, str]) -> KeptFact:
 
 
 def figure_now(before: str, after: str, start: int, end: int) -> str | None:
-    """What stands in ``after`` where ``before[start:end]`` stood; None where nothing does."""
+    """What stands in ``after`` where ``before[start:end]`` stood; None where nothing does.
+
+    With as many figures as before, each is the one of its rank, whatever words changed around it.
+    """
     if before == after:
         return before[start:end]
     old, new = WORD.findall(before), WORD.findall(after)
     first = len(WORD.findall(before[:start]))
+    figures = [word for word in new if word[0].isdigit()]
+    if len(figures) == sum(word[0].isdigit() for word in old):
+        return figures[sum(word[0].isdigit() for word in old[:first])]
     last = first + len(WORD.findall(before[start:end]))
     kept: list[str] = []
     for kind, i1, i2, j1, j2 in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():

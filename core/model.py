@@ -15,6 +15,9 @@ from .errors import Finding, Location
 from .located import Amount, Count, Markdown, Text
 from .period import Period
 
+BOOKMARK_PREFIX = "vb_"
+"""How the bookmarks of paragraphs that print facts begin."""
+
 Inline = dict[str, Any]
 """One pandoc inline, in pandoc's JSON form."""
 

@@ -18,7 +18,7 @@ LAYERS = (
     ("errors",), ("values", "numerals", "dates", "marks", "outline"), ("period", "located"), ("model",),
     ("files", "tree", "guard"), ("ledger",), ("relation",), ("contract",), ("form",), ("read",), ("citation", "source"), ("template", "markdown"),
     ("section", "theme"), ("writer", "check", "components"), ("hookspecs", "pandoc"), ("registry",),
-    ("project",), ("gather",), ("contribute",), ("assemble",), ("build",), ("scaffold", "usage", "standalone"), ("cli",), ("__main__",),
+    ("project",), ("gather",), ("contribute",), ("assemble",), ("build",), ("scaffold", "usage", "standalone", "tracing"), ("cli",), ("__main__",),
 )  # fmt: skip
 OWNERS = {
     "pluggy": {"hookspecs", "registry"},

@@ -7,8 +7,25 @@ from decimal import Decimal
 from typing import Any
 from xml.sax.saxutils import escape as xml_escape
 
-from vanban import Document, Theme, Writer, components, hookimpl, run_pandoc, to_pandoc
+from vanban import (
+    BOOKMARK_PREFIX,
+    Document,
+    Ledger,
+    Location,
+    Theme,
+    VanbanError,
+    Writer,
+    components,
+    error,
+    found_again,
+    hookimpl,
+    ledger_of,
+    run_pandoc,
+    to_pandoc,
+)
 
+from .facts_part import NAMESPACE, from_xml, to_xml
+from .package import bookmarked_texts, parsed, read_parts, with_custom_part
 from .reference import reference_docx, twips
 from .textwidth import text_width
 
@@ -35,7 +52,23 @@ class DocxWriter(Writer):
             "template.openxml": theme.file(TEMPLATE).read_bytes(),
             "reference.docx": reference_docx(theme),
         }
-        return run_pandoc(source, "docx", arguments=arguments, files=files)
+        docx = run_pandoc(source, "docx", arguments=arguments, files=files)
+        return with_custom_part(docx, to_xml(ledger_of(document)), NAMESPACE)
+
+    def ledger(self, content: bytes, name: str) -> Ledger:
+        """The facts in the custom XML part, with what their paragraphs print now."""
+        parts = read_parts(content, name)
+        try:
+            roots = [parsed(part) for path, part in parts.items() if path != "word/document.xml"]
+            kept = next((root for root in roots if root.tag == f"{{{NAMESPACE}}}facts"), None)
+            if kept is None:
+                message = "tệp không mang theo số liệu: không do vanban dựng, hoặc phần số liệu đã bị xóa"
+                raise VanbanError(error("so-lieu/khong-mang", message, Location(name)))
+            texts = bookmarked_texts(parsed(parts["word/document.xml"]), BOOKMARK_PREFIX)
+            return found_again(from_xml(kept), texts)
+        except (SyntaxError, KeyError, ValueError, ArithmeticError):
+            message = "phần số liệu trong tệp bị hỏng, không đọc được"
+            raise VanbanError(error("so-lieu/hong", message, Location(name))) from None
 
 
 def _properties(document: Document, theme: Theme) -> dict[str, Any]:
