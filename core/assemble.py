@@ -14,6 +14,7 @@ from attrs import field, frozen
 from . import tree
 from .check import Check
 from .citation import Citations
+from .comparison import NOTHING, Baselines
 from .contribute import TEMPLATES, Outcome, contribute
 from .errors import Finding, Location, PluginError, VanbanError, error, suggestion, warning
 from .guard import guarded
@@ -39,9 +40,9 @@ class Placed:
     section: str
 
 
-def assemble(project: Project, registry: Registry) -> Document:
+def assemble(project: Project, registry: Registry, baselines: Baselines = NOTHING) -> Document:
     """Build the document of a project; faults of its parts are findings in it, and visible gaps."""
-    assembly = _Assembly(project, registry)
+    assembly = _Assembly(project, registry, baselines)
     report = project.report
     subject = tuple(Text(assembly.line(line), line.location) for line in report.subject)
     placed = [
@@ -69,6 +70,7 @@ def assemble(project: Project, registry: Registry) -> Document:
 class _Assembly:
     project: Project
     registry: Registry
+    baselines: Baselines
     findings: list[Finding] = field(factory=list)
     failed: dict[str, str] = field(factory=dict)
     unprinted: list[PrintedFact] = field(factory=list)
@@ -80,7 +82,7 @@ class _Assembly:
                 yield Placed(heading, level, Contribution(""), item.section)
             below = level + bool(item.heading)
             if item.section:
-                outcome = contribute(item, self.project, self.registry)
+                outcome = contribute(item, self.project, self.registry, self.baselines)
                 self._note(outcome)
                 yield from _place(outcome, below)
             yield from self.walk(item.parts, below)

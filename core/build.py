@@ -6,7 +6,7 @@ import os
 import tempfile
 from pathlib import Path
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from .assemble import assemble
 from .components import components
@@ -14,7 +14,8 @@ from .errors import Finding, Location, PluginError, Severity, VanbanError, error
 from .files import find_file
 from .guard import guarded, plugin_error
 from .model import Document
-from .project import Project, load_project
+from .project import Project
+from .recall import recall
 from .registry import Registry
 from .source import Reading, Request
 from .theme import Theme, ThemeFolder, load_theme
@@ -47,21 +48,11 @@ class Built:
         return 1 if self.document.failed or self.theme is None else 0
 
 
-def prepare(folder: Path) -> tuple[Registry, Project]:
-    """Load all plugins and read the project; raises VanbanError when no report can be made of it."""
-    registry = Registry()
-    registry.load_installed()
-    try:
-        project = load_project(folder, registry.read)
-    except VanbanError as fault:
-        raise type(fault)(*in_order((*registry.findings, *fault.findings))) from None
-    registry.load_files(folder, [(name, name.location) for name in project.plugins])
-    return registry, project
-
-
 def build(registry: Registry, project: Project) -> Built:
     """Assemble and check the document, load its theme, and see that the two fit."""
-    document = assemble(project, registry)
+    recalled = recall(project)
+    document = assemble(project, registry, recalled.baselines)
+    document = evolve(document, findings=(*recalled.findings, *document.findings))
     try:
         theme = find_theme(registry, project)
         components(document.report, theme)

@@ -83,9 +83,10 @@ def build(project: Path, output: Path | None, to: str, final: bool) -> None:
     Còn lỗi thì vẫn ghi bản dự thảo; phần không dựng được hiện thành chỗ trống có ghi lý do.
     """
     from . import build as building
+    from .prepare import prepare
 
     with _telling(project):
-        registry, loaded = building.prepare(project)
+        registry, loaded = prepare(project)
         suffix = _suffix(registry, to)
         if output and building.is_input(output, project, registry):
             raise click.BadParameter(f"“{output}” là tệp của báo cáo; hãy chọn tên khác cho kết quả")
@@ -134,9 +135,10 @@ def check(project: Path, form: str) -> None:
 
 def _checked_report(project: Path) -> tuple[Sequence[Finding], int]:
     from . import build as building
+    from .prepare import prepare
 
     try:
-        registry, loaded = building.prepare(project)
+        registry, loaded = prepare(project)
         built = building.build(registry, loaded)
     except VanbanError as fault:
         return fault.findings, fault.exit_code
@@ -194,7 +196,7 @@ def trace(path: Path, figure: str) -> None:
 
 def _ledger_and_changes(path: Path) -> tuple[Ledger, Sequence[Finding]]:
     from .ledger import changed_by_hand
-    from .tracing import read_ledger
+    from .recall import read_ledger
 
     with _telling(path.parent):
         ledger = read_ledger(path)

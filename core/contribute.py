@@ -5,6 +5,7 @@ from __future__ import annotations
 import attrs
 from attrs import frozen
 
+from .comparison import NOTHING, Baselines
 from .contract import fields_of
 from .errors import Finding, PluginError, Severity, VanbanError, error
 from .files import read_text
@@ -35,9 +36,11 @@ class Outcome:
     unprinted: tuple[Fact, ...] = ()
 
 
-def contribute(item: OutlineItem, project: Project, registry: Registry) -> Outcome:
+def contribute(
+    item: OutlineItem, project: Project, registry: Registry, baselines: Baselines = NOTHING
+) -> Outcome:
     """Run the section of an outline item; what goes wrong is told in the outcome, never raised."""
-    run = _Run(item, project, registry)
+    run = _Run(item, project, registry, baselines)
     try:
         return run.outcome()
     except VanbanError as failure:
@@ -50,6 +53,7 @@ class _Run:
     item: OutlineItem
     project: Project
     registry: Registry
+    baselines: Baselines
     findings: list[Finding] = attrs.field(factory=list)
 
     def outcome(self) -> Outcome:
@@ -87,7 +91,7 @@ class _Run:
     def _render(self, offer: Offer, data: object) -> Contribution:
         template, own = self._template(offer)
         report = self.project.report
-        context = Context(report.agency, report.period, template)
+        context = Context(report.agency, report.period, template, self.baselines)
         doing = f"lúc dựng mục “{offer.name}”"
         try:
             contribution = guarded(offer.plugin.name, doing, lambda: offer.value.render(data, context))

@@ -103,7 +103,8 @@ def figure_now(before: str, after: str, start: int, end: int) -> str | None:
     """
     if before == after:
         return before[start:end]
-    old, new = WORD.findall(before), WORD.findall(after)
+    old: list[str] = WORD.findall(before)
+    new: list[str] = WORD.findall(after)
     first = len(WORD.findall(before[:start]))
     figures = [word for word in new if word[0].isdigit()]
     if len(figures) == sum(word[0].isdigit() for word in old):

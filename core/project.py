@@ -104,6 +104,8 @@ class ReportFile:
     signer: SignerEntry = part(SignerEntry, "người ký")
     recipients: tuple[Text, ...] = texts("nơi nhận")
     filing: str = text("lưu", default="")
+    previous: Text = text("báo cáo kỳ trước", default=Text())
+    same_period: Text = text("báo cáo cùng kỳ năm trước", default=Text())
     instruments: tuple[Text, ...] = texts("danh mục văn bản")
     plugins: tuple[Text, ...] = texts("plugin")
 
@@ -117,6 +119,9 @@ class Project:
     theme_at: Location | None
     instruments: Mapping[str, Instrument]
     plugins: tuple[Text, ...]
+    compared_with: Mapping[str, Text]
+    """Where the reports to compare with are, by ``previous`` and ``same``; only those that are stated."""
+
     findings: tuple[Finding, ...]
 
 
@@ -139,7 +144,16 @@ def load_project(folder: Path, read_file: Callable[[Request], Reading]) -> Proje
     if report is None:
         raise VanbanError(*findings)
     instruments = builder.instruments(folder, read_file)
-    return Project(folder, report, stated.theme.location, instruments, stated.plugins, tuple(findings))
+    others = {"previous": stated.previous, "same": stated.same_period}
+    return Project(
+        folder,
+        report,
+        stated.theme.location,
+        instruments,
+        stated.plugins,
+        {against: other for against, other in others.items() if other},
+        tuple(findings),
+    )
 
 
 @frozen

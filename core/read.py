@@ -75,7 +75,8 @@ class _Reader:
                 values[spec.name] = self._value(spec, item.node, f"{concept}.{spec.name}")
             except _Unreadable:
                 complete = False
-        if (wanted := alternatives(contract)) and not found.keys() & set(wanted):
+        filled = {name for name, item in found.items() if not _is_empty(item.node)}
+        if (wanted := alternatives(contract)) and not filled & set(wanted):
             labels = [spec.label for spec in fields_of(contract) if spec.name in wanted]
             self._report("so-lieu/thieu", f"phải có ít nhất một trong: {', '.join(labels)}", record.location)
             return None

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from attrs import frozen
 
+from .comparison import NOTHING, Baselines
 from .files import decode
 from .model import Agency, Contribution, Origin
 from .period import Period
@@ -21,6 +22,7 @@ class Context:
     agency: Agency
     period: Period
     template: Origin
+    baselines: Baselines = NOTHING
 
 
 @frozen(slots=False)
@@ -45,4 +47,4 @@ class Section:
         """Turn the contract object into Markdown; override it where a template is not enough."""
         from .template import render
 
-        return render(context.template, data, context.agency, context.period)
+        return render(context.template, data, context.agency, context.period, context.baselines)

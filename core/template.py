@@ -19,6 +19,7 @@ from attrs import field, frozen
 from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from .comparison import NOTHING, WORDS, Baselines, Comparison
 from .contract import fields_of
 from .dates import long_date, short_date
 from .errors import Location, VanbanError, error, suggestion
@@ -27,10 +28,13 @@ from .marks import UNPRINTABLE, mark
 from .model import Agency, Contribution, Fact, Origin, fact_of
 from .numerals import format_number
 from .period import Period
+from .relation import Figure
 
 SPECIAL = re.compile(r"[\\`*_\[\]<>#|&{~]")
 LINE_START = re.compile(r"^(?:([-+=])|(\d+)([.)]))")
 RECORDER = "vanban_recorder"
+COMPILED = "vanban_1_%s.cache"
+"""Files of compiled templates; the number grows when a filter's kind changes, which is compiled into them."""
 
 
 def escape(text: str) -> Markdown:
@@ -45,6 +49,7 @@ class Recorder:
 
     agency: Agency
     period: Period
+    baselines: Baselines = NOTHING
     facts: list[Fact] = field(factory=list)
     citations: dict[str, Location] = field(factory=dict)
     origins: list[Origin] = field(factory=list)
@@ -53,6 +58,12 @@ class Recorder:
         """The Markdown of one printed value."""
         if isinstance(value, (Count, Amount)):
             return self._figure(value)
+        if isinstance(value, Comparison):
+            pieces = (
+                SPECIAL.sub(r"\\\g<0>", one) if isinstance(one, str) else self.show(one)
+                for one in value.pieces
+            )
+            return Markdown("".join(pieces))
         if isinstance(value, Key):
             self.citations.setdefault(value, value.location or Location(""))
             return Markdown(f"[@{value}]")
@@ -83,12 +94,14 @@ class PlainRecorder(Recorder):
         return Markdown(_plain(value))
 
 
-def render(template: Origin, data: object, agency: Agency, period: Period) -> Contribution:
+def render(
+    template: Origin, data: object, agency: Agency, period: Period, baselines: Baselines = NOTHING
+) -> Contribution:
     """Render a section's template with the fields of ``data``, ``agency`` and ``period``.
 
     Raises VanbanError with the template's file and line.
     """
-    recorder = Recorder(agency, period)
+    recorder = Recorder(agency, period, baselines)
     names = {spec.name: getattr(data, spec.name) for spec in fields_of(type(data))}
     markdown = _render(template, recorder, names)
     origins = (template, *recorder.origins)
@@ -177,6 +190,15 @@ def _bullets(context: jinja2.runtime.Context, values: Sequence[object]) -> Markd
 
 
 @jinja2.pass_context
+def _compared(context: jinja2.runtime.Context, figure: Figure, against: str = "previous") -> Comparison | str:
+    """The figure against last period's, or (``same``) the same period's of last year; empty without one."""
+    recorder: Recorder = context[RECORDER]
+    if against not in WORDS or not isinstance(figure, (Count, Amount)):
+        raise jinja2.TemplateRuntimeError("dùng “compared” sai: số liệu | compared, hoặc | compared('same')")
+    return recorder.baselines.compare(figure, against) or ""
+
+
+@jinja2.pass_context
 def _number(context: jinja2.runtime.Context, value: int | Decimal) -> str:
     """A computed number as reports print figures; a figure of the data stays a fact."""
     recorder: Recorder = context[RECORDER]
@@ -224,11 +246,12 @@ def _environment() -> jinja2.Environment:
     for name in ("e", "escape", "tojson", "safe"):  # they would let data through as Markdown
         del environment.filters[name]
     environment.filters |= {"join": _join, "bullets": _bullets, "long_date": long_date, "number": _number}
+    environment.filters["compared"] = _compared
     return environment
 
 
 def _bytecode_cache() -> jinja2.FileSystemBytecodeCache | None:
     """Compiling the sections' templates takes a tenth of a build; without a private folder, do without."""
     with suppress(RuntimeError, OSError):
-        return jinja2.FileSystemBytecodeCache(pattern="vanban_%s.cache")
+        return jinja2.FileSystemBytecodeCache(pattern=COMPILED)
     return None

@@ -15,6 +15,7 @@ from report_project import Project, Run
 
 from vanban import Document, Theme, components
 from vanban import build as building
+from vanban.prepare import prepare
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 NAMES = {"w": W.strip("{}")}
@@ -254,7 +255,7 @@ def test_a_theme_that_inherits_nothing_must_be_whole(project: Project, run: Run)
 
 
 def prepared(project: Project) -> tuple[Document, Theme]:
-    registry, loaded = building.prepare(project.folder)
+    registry, loaded = prepare(project.folder)
     made = building.build(registry, loaded)
     assert made.theme is not None
     return made.document, made.theme

@@ -10,7 +10,7 @@ import pytest
 from report_project import Run
 
 from vanban import Location, Section
-from vanban.contract import fields_of
+from vanban.contract import alternatives, fields_of
 from vanban.read import read
 from vanban.registry import Registry
 from vanban.source import Request
@@ -91,6 +91,8 @@ def test_empty_data_are_told_by_label(name: str) -> None:
     contract = SECTIONS[name].contract
     filled = read(contract, Value(None, Location("x.yaml", 1)), name)
     missing = [f"thiếu “{spec.label}” ({spec.name})" for spec in fields_of(contract) if spec.required]
+    labels = [spec.label for spec in fields_of(contract) if spec.name in alternatives(contract)]
+    missing += [f"phải có ít nhất một trong: {', '.join(labels)}"] if labels else []
     assert [finding.message for finding in filled.findings] == missing
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
 from vanban import (
@@ -21,9 +23,12 @@ from vanban import (
     suggestion,
 )
 
-from .form_layout import NOTES, find_form, form_code
+from .form_layout import HIGHEST, NOTES, find_form, form_code
 from .layout import is_list_header, structure
 from .workbook import Sheet, open_workbook, scalar, sheet_names
+
+TITLE = re.compile(r"cộng h(òa|oà) xã hội chủ nghĩa|độc lập\s*[-–]|.*, ngày .*tháng|(đơn vị|kỳ) báo cáo\b.*:")
+"""What stands side by side above a table: the state's name, the motto, place and date."""
 
 
 class ExcelSource(Source):
@@ -46,10 +51,24 @@ class ExcelSource(Source):
             raise VanbanError(
                 error("xlsx/trang-tinh", f"trang tính “{request.sheet}” {why}", request.sheet.location)
             )
-        read = [_read(sheet) for sheet in sheets]
+        read = _all(sheets)
         findings = tuple(finding for sheet in sheets for finding in sheet.findings)
         noticed = tuple(finding for one in read for finding in one.findings)
         return Reading(_together(sheets, [one.node for one in read], request.file), (*findings, *noticed))
+
+
+def _all(sheets: Sequence[Sheet]) -> list[Reading]:
+    """Every sheet read before giving up on any, so that all faults are told together."""
+    read: list[Reading] = []
+    faults: list[Finding] = []
+    for sheet in sheets:
+        try:
+            read.append(_read(sheet))
+        except VanbanError as fault:
+            faults.extend(fault.findings)
+    if faults:
+        raise VanbanError(*faults)
+    return read
 
 
 def _read(sheet: Sheet) -> Reading:
@@ -61,7 +80,9 @@ def _read(sheet: Sheet) -> Reading:
 
 def _plain(sheet: Sheet) -> Node:
     """A list or a table: below the titles, the first row of at least two texts is the header."""
-    head = next((row for row, line in enumerate(sheet.cells) if _is_header(line)), None)
+    heads = [row for row, line in enumerate(sheet.cells[:HIGHEST]) if _is_header(line)]
+    lists = [row for row in heads if is_list_header(str(cell) for cell in sheet.cells[row])]
+    head = next(iter(lists or heads), None)
     at = Location(sheet.file, cell=sheet.name)
     if head is None:
         raise VanbanError(
@@ -76,7 +97,8 @@ def _plain(sheet: Sheet) -> Node:
 
 def _is_header(line: Sequence[object]) -> bool:
     texts = [cell for cell in line if cell != ""]
-    return len(texts) > 1 and all(isinstance(cell, str) for cell in texts)
+    are_texts = len(texts) > 1 and all(isinstance(cell, str) for cell in texts)
+    return are_texts and not any(TITLE.match(fold(str(cell))) for cell in texts)
 
 
 def _data_rows(sheet: Sheet, head: int) -> Iterator[int]:
@@ -99,8 +121,8 @@ def _merged(sheet: Sheet, head: int, rows: Sequence[int]) -> Iterator[Finding]:
     for first, last in sheet.merges:
         if last[0] <= head or not rows or first[0] > rows[-1]:
             continue
-        covered = [column for column in named if first[1] <= column <= last[1]]
-        if len(covered) > 1 or (first[0] != last[0] and not is_list):
+        covered = bisect_right(named, last[1]) - bisect_left(named, first[1])
+        if covered > 1 or (first[0] != last[0] and not is_list):
             yield error("xlsx/o-gop", "ô gộp giữa các dòng số liệu; hãy bỏ gộp ô", sheet.place(*first))
 
 

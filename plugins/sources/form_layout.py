@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
+from math import isfinite
 from operator import itemgetter
 
 from attrs import frozen
@@ -30,8 +31,8 @@ FORM_CODE = re.compile(
     r"(?:biểu\s*(?:mẫu)?\s*(?:số)?\s*:?\s*)?([0-9]{2}/[A-ZĐ]{2,8}|[IVX]{1,4}\.[0-9]{2}[a-zđ]?)(?:/[A-ZĐ/]+)?",
     re.I,
 )
-HIGHEST, FEWEST = 60, 3
-"""The row above which a code row stands, and the codes that it holds at least."""
+HIGHEST, FEWEST, LONGEST = 60, 3, 400
+"""The row above which a code row stands, the codes that it holds at least, the letters of one at most."""
 
 Grid = Sequence[Sequence[Raw]]
 Place = Callable[[int, int], Location]
@@ -82,6 +83,8 @@ def _code_row(cells: Grid, row: int, spans: dict[tuple[int, int], int]) -> CodeR
     columns: list[Column] = []
     marker = -1
     for column, cell in enumerate(cells[row]):
+        if len(str(cell)) > LONGEST:
+            return None
         text = _written(cell)
         if not text:
             continue
@@ -153,12 +156,13 @@ class _Reader:
         wide = [one for one in columns if one.last > one.first]
         rows: list[int] = []
         findings: list[Finding] = []
+        covered = self._covered_rows(columns)
         for row in range(self.head.row + 1, len(self.cells)):
             line = self.cells[row]
             figures = firsts(line)
             written = self._name(row, name)
             is_empty = figures.count("") == len(figures) and not any(_filled(line, one) for one in wide)
-            if NOTES.match(fold(written)) or (is_empty and self._is_merged(row, columns)):
+            if NOTES.match(fold(written)) or (is_empty and row in covered):
                 break
             if not is_empty and not written and not any(isinstance(one, (int, float)) for one in line):
                 break  # the line of place and date, the titles of those who sign
@@ -169,10 +173,10 @@ class _Reader:
                 findings.append(note("bieu/dong-trong", message, self.place(row, name)))
         return rows, findings
 
-    def _is_merged(self, row: int, columns: Sequence[Column]) -> bool:
-        """Whether one cell covers the row, as a line of notes does."""
+    def _covered_rows(self, columns: Sequence[Column]) -> set[int]:
+        """The rows that one cell covers, as a line of notes does."""
         across = columns[-1].first - columns[0].first if columns else 0
-        return any(a[0] == row and across and b[1] - a[1] >= across for a, b in self.merges)
+        return {first[0] for first, last in self.merges if across and last[1] - first[1] >= across}
 
     def _name(self, row: int, name: int) -> str:
         line = self.cells[row]
@@ -245,7 +249,7 @@ def _figures(line: Sequence[Raw], firsts: Getter, wide: Sequence[tuple[int, Colu
     figures = list(firsts(line))
     for position, one in wide:
         figures[position] = line[_column(line, one)]
-    if set(map(type, figures)) == {float}:
+    if set(map(type, figures)) == {float} and all(map(isfinite, figures)):  # type: ignore[arg-type]
         counts = tuple(map(int, figures))  # type: ignore[arg-type]
         if list(counts) == figures:
             return counts

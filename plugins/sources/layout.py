@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from vanban import Item, Location, Node, Record, Rows, Value, VanbanError, error, fold
 
 NAME_HEADERS = {"chỉ tiêu", "nội dung", "nội dung chỉ tiêu", "field"}
 VALUE_HEADERS = {"giá trị", "số liệu", "value"}
 CODE_HEADERS = {"ms", "mã số", "code"}
+DEEPEST = 20
+
+Entry = tuple[Sequence[str], Value, Location]
+"""The path of a name, what stands there, where the name stands."""
 
 
 def is_list_header(names: Iterable[str]) -> bool:
@@ -30,14 +34,15 @@ def structure(header: Sequence[Value], rows: Sequence[Sequence[Value]], at: Loca
             raise VanbanError(error("bang/thua-cot", message, stray.location))
     if is_list_header(names):
         return _list([fold(name) for name in names], rows, at)
-    return Rows(tuple(_record(names, row) for row in rows), at)
+    paths = [_path(name) for name in names]
+    return Rows(tuple(_record(names, paths, row) for row in rows), at)
 
 
 def _list(headers: Sequence[str], rows: Sequence[Sequence[Value]], at: Location) -> Record:
     value = next(column for column, header in enumerate(headers) if header in VALUE_HEADERS)
     names = [column for column, header in enumerate(headers) if header in NAME_HEADERS]
     codes = [column for column, header in enumerate(headers) if header in CODE_HEADERS]
-    items: list[Item] = []
+    entries: list[Entry] = []
     for row in rows:
         if len(row) <= max(value, *names, *codes):
             raise VanbanError(error("bang/thieu-cot", f"dòng này chỉ có {len(row)} cột", row[0].location))
@@ -47,37 +52,39 @@ def _list(headers: Sequence[str], rows: Sequence[Sequence[Value]], at: Location)
         if not keys:
             message = "dòng này có số liệu nhưng không ghi chỉ tiêu"
             raise VanbanError(error("bang/thieu-ten", message, row[value].location))
-        _add(items, _path(_written(keys[0])), row[value], keys[0].location)
-    return Record(tuple(items), at)
+        entries.append((_path(_written(keys[0])), row[value], keys[0].location))
+    return Record(tuple(_items(entries)), at)
 
 
-def _record(names: Sequence[str], row: Sequence[Value]) -> Record:
-    items: list[Item] = []
-    for name, cell in zip(names, row, strict=False):
-        if name:
-            _add(items, _path(name), cell, cell.location)
-    return Record(tuple(items), row[0].location)
+def _record(names: Sequence[str], paths: Sequence[Sequence[str]], row: Sequence[Value]) -> Record:
+    named = zip(names, paths, row, strict=False)
+    entries = [(path, cell, cell.location) for name, path, cell in named if name]
+    return Record(tuple(_items(entries)), row[0].location)
 
 
 def _path(name: str) -> list[str]:
-    """``a.b`` is a path; ``1.1`` and ``II.05a`` are codes."""
-    is_code = name[:1].isdigit() or any(part.strip()[:1].isdigit() for part in name.split("."))
-    return [name] if is_code else [part.strip() for part in name.split(".")]
+    """``a.b`` is a path; ``1.1`` and ``II.05a`` are codes, "v.v." is a word."""
+    parts = [part.strip() for part in name.split(".")]
+    is_path = len(parts) <= DEEPEST and all(part and not part[0].isdigit() for part in parts)
+    return parts if is_path else [name]
 
 
-def _add(items: list[Item], path: Sequence[str], value: Value, at: Location) -> None:
-    head, *rest = path
-    if not rest:
-        items.append(Item(head, at, value))
-        return
-    below: list[Item] = []
-    for position, item in enumerate(items):
-        if fold(item.key) == fold(head) and isinstance(item.node, Record):
-            below = list(item.node.items)
-            del items[position]
-            break
-    _add(below, rest, value, at)
-    items.append(Item(head, below[0].location, Record(tuple(below), below[0].location)))
+def _items(entries: Sequence[Entry], depth: int = 0) -> Iterator[Item]:
+    """Each name as an item; those that share a part stand together, where the last of them stands."""
+    together: dict[object, list[Entry]] = {}
+    for position, entry in enumerate(entries):
+        path = entry[0]
+        key = position if len(path) == depth + 1 else fold(path[depth])
+        group = together.pop(key, [])
+        group.append(entry)
+        together[key] = group
+    for group in together.values():
+        path, value, at = group[-1]
+        if len(path) == depth + 1:
+            yield Item(path[depth], at, value)
+        else:
+            below = tuple(_items(group, depth + 1))
+            yield Item(path[depth], below[0].location, Record(below, below[0].location))
 
 
 def _written(cell: Value) -> str:

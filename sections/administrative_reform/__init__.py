@@ -6,7 +6,23 @@ from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
-from vanban import Section, cite, cites, contract, count, day, hookimpl, part, prose, text, texts
+from vanban import (
+    FilledForm,
+    Section,
+    cite,
+    cites,
+    contract,
+    count,
+    day,
+    form,
+    hookimpl,
+    part,
+    prose,
+    text,
+    texts,
+)
+
+from .forms import II05A, II06A
 
 
 @contract()
@@ -80,19 +96,25 @@ class DeskFiles:
     pending: int = count("hồ sơ đang giải quyết", unit="hồ sơ")
 
 
-@contract()
+@contract(derived=("feedback.received <= II.05a.3", "feedback.handled <= II.05a.8"))
 class AdministrativeReform:
-    """What the section prints; a strand without data is left out."""
+    """What the section prints; a strand without data is left out.
+
+    With form II.05a, its figures are printed instead of those of the feedback; form II.06a has a paragraph
+    of its own beside the centre and the desk, whose files it may count by other days.
+    """
 
     issued: tuple[str, ...] = cites("văn bản ban hành, triển khai")
     appraisal: Appraisal | None = part(Appraisal, "thẩm tra dự thảo", default=None)
     publication: Publication | None = part(Publication, "công bố thủ tục hành chính", default=None)
     feedback: Feedback | None = part(Feedback, "phản ánh, kiến nghị", default=None)
+    feedback_form: FilledForm | None = form(II05A)
     one_stop: Work | None = part(Work, "một cửa, một cửa liên thông", default=None)
     linked: str | None = prose("thủ tục liên thông", default=None)
     electronic: Work | None = part(Work, "môi trường điện tử", default=None)
     communication: str | None = prose("truyền thông", default=None)
     review: Review | None = part(Review, "kiểm tra, rà soát", default=None)
+    files_form: FilledForm | None = form(II06A)
     centre: CentreFiles | None = part(CentreFiles, "hồ sơ tại trung tâm", default=None)
     desk: DeskFiles | None = part(DeskFiles, "hồ sơ tại bộ phận một cửa", default=None)
     streamlined: int = count("số người tinh giản biên chế", unit="người")

@@ -1,11 +1,14 @@
-"""Tiếp công dân; xử lý đơn thư, khiếu nại, tố cáo, at as many levels as the agency reports for."""
+"""Tiếp công dân; xử lý đơn thư, khiếu nại, tố cáo: level by level, from the six official forms, or both."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
 
-from vanban import REQUIRED, Section, contract, count, hookimpl, part, prose, rows, text
+from vanban import FilledForm, Section, contract, count, form, hookimpl, part, prose, rows, text
+
+from .reception_forms import QLKNTC, TCD, XLD
+from .resolution_forms import GQKN, GQTC, KQTH
 
 
 @contract("people >= visits")
@@ -68,11 +71,26 @@ class Level:
     nothing: str | None = text("khi không phát sinh", default=None)
 
 
-@contract()
+@contract(
+    "03/GQKN.1 = 02/XLD.6",
+    "04/GQTC.1 = 02/XLD.12",
+    "05/KQTH.1 >= 03/GQKN.7",
+    "05/KQTH.16 >= 04/GQTC.7",
+    one_of=("levels", "reception", "letters", "complaints", "denunciations", "enforcement", "management"),
+)
 class CitizenReception:
-    """What the section prints, level by level."""
+    """What the section prints: levels stated figure by figure, and the forms of Thông tư 06/2025/TT-TTCP.
 
-    levels: tuple[Level, ...] = rows(Level, "các cấp", default=REQUIRED)
+    The relations between the forms are those of their guides.
+    """
+
+    levels: tuple[Level, ...] = rows(Level, "các cấp")
+    reception: FilledForm | None = form(TCD)
+    letters: FilledForm | None = form(XLD)
+    complaints: FilledForm | None = form(GQKN)
+    denunciations: FilledForm | None = form(GQTC)
+    enforcement: FilledForm | None = form(KQTH)
+    management: FilledForm | None = form(QLKNTC)
 
 
 @hookimpl

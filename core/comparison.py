@@ -1,0 +1,108 @@
+"""A figure against last period's and against the same period's of the year before."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import ROUND_HALF_UP, Decimal
+
+from attrs import evolve, field, frozen
+
+from .ledger import Ledger
+from .located import Amount, Count
+from .numerals import format_number
+from .relation import Figure
+
+WORDS = {"previous": "kỳ trước", "same": "cùng kỳ năm trước"}
+"""What a report may be compared with, and what the text calls it."""
+
+RATE = "%"
+TENTH = Decimal("0.1")
+
+
+@frozen
+class Baselines:
+    """The ledgers that a report is compared with, by the keys of WORDS."""
+
+    ledgers: Mapping[str, Ledger] = field(factory=dict)
+
+    def compare(self, figure: Figure, against: str) -> Comparison | None:
+        """The comparison of a figure, or None where the other report has no such figure."""
+        ledger = self.ledgers.get(against)
+        base = base_of(ledger, figure.origin.concept, figure.origin.agency) if ledger else None
+        return None if base is None else Comparison(figure, base, WORDS[against])
+
+
+NOTHING = Baselines()
+"""For a report that is compared with none."""
+
+
+def base_of(ledger: Ledger, concept: str, agency: str) -> int | Decimal | None:
+    """The value of a concept in another report: the reporting agency's own, or a unit's."""
+    whose = agency or ledger.agency
+    values = (
+        one.fact.value for one in ledger.facts if (one.fact.concept, one.fact.agency) == (concept, whose)
+    )
+    return next(values, None)
+
+
+@frozen
+class Comparison:
+    """A figure and what it was in the other report; ``change`` and ``percent`` print as figures do."""
+
+    figure: Figure
+    base: int | Decimal
+    what: str
+
+    @property
+    def direction(self) -> str:
+        """``tăng``, ``giảm`` or ``không đổi``."""
+        if self.figure == self.base:
+            return "không đổi"
+        return "tăng" if self.figure > self.base else "giảm"
+
+    @property
+    def change(self) -> Figure:
+        """The difference, without its sign; of two rates it is in percentage points."""
+        origin = self.figure.origin
+        changed = evolve(
+            origin,
+            concept=f"{origin.concept}.change",
+            label=f"{origin.label}: {self.direction} so với {self.what}",
+            unit="điểm phần trăm" if origin.unit == RATE else origin.unit,
+        )
+        difference = abs(Decimal(self.figure) - Decimal(self.base))
+        if isinstance(self.figure, Count) and difference == int(difference):
+            return Count(int(difference), changed)
+        return Amount(difference, changed)
+
+    @property
+    def percent(self) -> Amount | None:
+        """The change as a share of the base, to a tenth, half up; None for a rate or a base of zero."""
+        origin = self.figure.origin
+        if not self.base or origin.unit == RATE:
+            return None
+        share = abs(Decimal(self.figure) - Decimal(self.base)) * 100 / abs(Decimal(self.base))
+        label = f"{origin.label}: tỷ lệ {self.direction} so với {self.what}"
+        changed = evolve(origin, concept=f"{origin.concept}.percent", label=label, unit=RATE)
+        return Amount(_tidy(share.quantize(TENTH, ROUND_HALF_UP)), changed)
+
+    def __str__(self) -> str:
+        """As plain text: ``tăng 05 lượt (19,2%) so với kỳ trước``."""
+        return "".join(piece if isinstance(piece, str) else format_number(piece) for piece in self.pieces)
+
+    @property
+    def pieces(self) -> tuple[str | Figure, ...]:
+        """The words and figures of the sentence part, in their order."""
+        if self.figure == self.base:
+            return (f"không đổi so với {self.what}",)
+        start = (f"{self.direction} ", self.change, f" {self.change.origin.unit}".rstrip())
+        if self.percent is None:
+            none = "" if self.base else f" ({self.what} không phát sinh)"
+            return (*start, none or f" so với {self.what}")
+        share: tuple[str | Figure, ...] = (" (", self.percent, "%)") if self.percent else (" (dưới 0,1%)",)
+        return (*start, *share, f" so với {self.what}")
+
+
+def _tidy(share: Decimal) -> Decimal:
+    """Without a tenth of zero: 20 rather than 20,0."""
+    return share.quantize(Decimal(1)) if share == share.to_integral_value() else share

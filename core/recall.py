@@ -1,0 +1,96 @@
+"""The facts of other reports: of a project folder, or of a document that keeps them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+from functools import partial
+from pathlib import Path
+
+from attrs import evolve, frozen
+
+from .assemble import assemble
+from .comparison import WORDS, Baselines
+from .errors import Finding, Location, VanbanError, error, warning
+from .files import find_file
+from .guard import guarded
+from .ledger import Ledger, ledger_of
+from .located import Text
+from .period import Period, parse_period
+from .prepare import prepare
+from .project import Project
+from .registry import Registry
+
+LARGEST = 256 << 20
+
+
+@frozen
+class Recalled:
+    """What a report is compared with, and what is wrong with it."""
+
+    baselines: Baselines
+    findings: tuple[Finding, ...]
+
+
+def recall(project: Project) -> Recalled:
+    """The reports that a project is to be compared with; one at fault is told and left out."""
+    ledgers: dict[str, Ledger] = {}
+    findings: list[Finding] = []
+    for against, name in project.compared_with.items():
+        try:
+            ledger = read_ledger(project.folder / name)
+        except VanbanError as fault:
+            findings.extend(_about(fault, name, against))
+            continue
+        findings.extend(_other_period(ledger, project.report.period, name, against))
+        ledgers[against] = ledger
+    return Recalled(Baselines(ledgers), tuple(findings))
+
+
+def _about(fault: VanbanError, name: Text, against: str) -> Iterator[Finding]:
+    for finding in fault.findings[:1]:
+        message = f"không đọc được báo cáo {WORDS[against]} “{name}”: {finding.message}"
+        yield evolve(finding, message=message, location=name.location)
+
+
+def _other_period(ledger: Ledger, period: Period, name: Text, against: str) -> Iterator[Finding]:
+    """Last period ends the day before this one begins; the same period is that of the year before."""
+    other = parse_period(ledger.period)
+    if against == "same":
+        fits = other.code == f"{period.year - 1}{period.code[4:]}"
+    else:
+        fits = other.end + timedelta(days=1) == parse_period(period.code).start
+    if not fits:
+        message = f"“{name}” là báo cáo {other}, không phải {WORDS[against]} của {period}"
+        yield warning("so-sanh/khac-ky", message, name.location)
+
+
+def read_ledger(path: Path) -> Ledger:
+    """The facts of a project folder, or those kept by a document; raises VanbanError for none."""
+    if path.is_dir():
+        registry, project = prepare(path)
+        return ledger_of(assemble(project, registry))
+    registry = Registry()
+    registry.load_installed()
+    content = _content(path)
+    offers = {offer.value.suffix: offer for offer in registry.of("writer")}
+    offer = offers.get(path.suffix.lower())
+    if offer is None:
+        known = ", ".join(sorted(offers))
+        message = f"không đọc được số liệu của tệp “{path.name}”; đọc được thư mục báo cáo và tệp: {known}"
+        raise VanbanError(error("so-lieu/khong-mang", message, Location(path.name)))
+    ledger: Ledger = guarded(
+        offer.plugin.name, f"lúc đọc “{path.name}”", partial(offer.value.ledger, content, path.name)
+    )
+    return ledger
+
+
+def _content(path: Path) -> bytes:
+    file = find_file(path.parent, path.name)
+    try:
+        if file.stat().st_size > LARGEST:
+            raise VanbanError(error("tep/qua-lon", f"tệp lớn hơn {LARGEST >> 20} MB", Location(path.name)))
+        return file.read_bytes()
+    except OSError as fault:
+        message = f"không đọc được tệp: {fault.strerror}"
+        raise VanbanError(error("tep/khong-doc", message, Location(path.name))) from None
