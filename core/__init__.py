@@ -53,6 +53,7 @@ from .model import (
     PrintedFact,
     Report,
 )
+from .numerals import format_number
 from .pandoc import run_pandoc, to_pandoc
 from .period import Period, parse_period
 from .section import Context, Section
@@ -118,6 +119,7 @@ __all__ = [
     "flag",
     "fold",
     "form",
+    "format_number",
     "found_again",
     "hookimpl",
     "ledger_of",

@@ -55,6 +55,7 @@ class Field:
     label: str
     unit: str = ""
     code: str = ""
+    concept: str = ""
     required: bool = True
     many: bool = False
     named: bool = False
@@ -68,14 +69,18 @@ class Field:
         return tuple(name for name in (self.name, self.label, self.code) if name)
 
 
-def count(label: str, *, unit: str = "", code: str = "", default: Any = REQUIRED) -> Any:
-    """A whole number of things, never negative; ``unit`` as the form prints it ("lượt", "đơn")."""
-    return _field("count", label, default, unit=unit, code=code)
+def count(label: str, *, unit: str = "", code: str = "", concept: str = "", default: Any = REQUIRED) -> Any:
+    """A whole number of things, never negative; ``unit`` as the form prints it ("lượt", "đơn").
+
+    ``concept`` names what is counted where other sections count it too, such as a form's ``01/TCD.1``:
+    wherever a report states it, it must be the same.
+    """
+    return _field("count", label, default, unit=unit, code=code, concept=concept)
 
 
-def number(label: str, *, unit: str = "", code: str = "", default: Any = REQUIRED) -> Any:
-    """A quantity with decimals, as ``Decimal``."""
-    return _field("number", label, default, unit=unit, code=code)
+def number(label: str, *, unit: str = "", code: str = "", concept: str = "", default: Any = REQUIRED) -> Any:
+    """A quantity with decimals, as ``Decimal``; ``concept`` as in :func:`count`."""
+    return _field("number", label, default, unit=unit, code=code, concept=concept)
 
 
 def text(label: str, *, code: str = "", choices: tuple[str, ...] = (), default: Any = REQUIRED) -> Any:

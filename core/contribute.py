@@ -9,7 +9,7 @@ from .comparison import NOTHING, Baselines
 from .contract import fields_of
 from .errors import Finding, PluginError, Severity, VanbanError, error
 from .files import read_text
-from .form import figures_of
+from .form import figures_of, out_of_force
 from .gather import gather
 from .guard import guarded, plugin_error
 from .markdown import Heading, parse
@@ -65,6 +65,7 @@ class _Run:
         self.findings.extend(filled.findings)
         if filled.data is None:
             return self.failed("report")
+        self.findings.extend(out_of_force(filled.data, self.project.report.period))
         contribution = self._render(offer, filled.data)
         parsed = parse(contribution)
         self.findings.extend(parsed.findings)

@@ -19,6 +19,7 @@ from .contract import Field, OfficialForm, by_name, fields_of, relations_of
 from .errors import Finding, error, fold, warning
 from .located import Amount, Count, FigureOrigin
 from .numerals import format_number, in_range, parse_count, parse_number
+from .period import Period
 from .relation import COMPARISONS, Figure, Relation, Term, parse_relation
 from .values import Scalar, Table
 
@@ -111,6 +112,17 @@ def check_form(table: Table, official: OfficialForm | None) -> Checked:
         findings.extend(_broken(form, columns, relation))
     findings.extend(_wrong_totals(form, columns))
     return Checked(form, tuple(findings))
+
+
+def out_of_force(data: object, period: Period) -> Iterator[Finding]:
+    """The forms of a contract object that their circulars do not prescribe for a period."""
+    for spec in fields_of(type(data)):
+        form = getattr(data, spec.name)
+        if isinstance(form, FilledForm) and spec.official and not spec.official.in_force(period.end):
+            since, until = spec.official.since, spec.official.until
+            told = f"từ {since:%d/%m/%Y}" + (f" đến {until:%d/%m/%Y}" if until else "")
+            message = f"{spec.label} của {spec.official.circular} có hiệu lực {told}, không dùng cho {period}"
+            yield error("bieu/hieu-luc", message, form.table.location)
 
 
 def figures_of(data: object) -> Iterator[Figure]:

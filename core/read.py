@@ -283,14 +283,14 @@ def _count(spec: Field, value: Value, concept: str) -> Count:
         number = int(whole)
     else:
         number = parse_count(_text(value).strip())
-    return Count(number, FigureOrigin(concept, spec.label, spec.unit, value.location))
+    return Count(number, FigureOrigin(spec.concept or concept, spec.label, spec.unit, value.location))
 
 
 def _number(spec: Field, value: Value, concept: str) -> Amount:
     data = value.data
     typed = isinstance(data, (int, Decimal)) and not isinstance(data, bool)
     number = in_range(Decimal(cast(Decimal, data))) if typed else parse_number(_text(value).strip())
-    return Amount(number, FigureOrigin(concept, spec.label, spec.unit, value.location))
+    return Amount(number, FigureOrigin(spec.concept or concept, spec.label, spec.unit, value.location))
 
 
 def _plain(spec: Field, value: Value, concept: str) -> Text:

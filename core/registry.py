@@ -57,6 +57,7 @@ BUILT_IN = (
     "vanban.sections.tasks",
     "vanban.plugins.checks.citations",
     "vanban.plugins.checks.recipients",
+    "vanban.plugins.checks.consistency",
     "vanban.plugins.writers.docx",
     "vanban.plugins.writers.markdown",
     "vanban.plugins.writers.json_writer",

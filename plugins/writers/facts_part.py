@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element, SubElement, register_namespace, tostring
 
-from vanban import Fact, KeptFact, Ledger, Location
+from vanban import Fact, KeptFact, Ledger, Location, parse_period
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -47,6 +47,7 @@ def from_xml(root: _Element) -> Ledger:
     paragraphs = {one["bookmark"]: text for tag, one, text in stated if tag == f"{named}paragraph"}
     facts = tuple(_kept(one, hashes) for tag, one, _ in stated if tag == f"{named}fact")
     whole = _attributes_of(root)
+    parse_period(whole["period"])
     return Ledger(whole["agency"], whole["period"], facts, paragraphs)
 
 
