@@ -6,7 +6,7 @@ A contract is a class with annotated fields; :func:`contract` makes it a frozen 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from functools import partial
 from typing import Any, TypeVar, dataclass_transform
@@ -145,12 +145,16 @@ def _field(kind: str, label: str, default: Any, **more: Any) -> Any:
 
 @dataclass_transform(kw_only_default=True, frozen_default=True)
 def contract(
-    *relations: str, derived: tuple[str, ...] = (), one_of: tuple[str, ...] = ()
+    *relations: str,
+    derived: tuple[str, ...] = (),
+    one_of: tuple[str, ...] = (),
+    carried: Mapping[str, str] | None = None,
 ) -> Callable[[type[T]], type[T]]:
     """Make a class a contract, with the relations that must hold between its fields.
 
     ``derived`` ones follow from what the figures mean though no form prints them: broken, they are warned
-    of. Of the fields ``one_of`` the data must state at least one.
+    of. Of the fields ``one_of`` the data must state at least one. ``carried`` gives for a figure the one of
+    last period's report that it takes over: ``{"6": "11"}``.
 
     Raises ValueError when two fields share a name, label or code, or a relation names no field.
     """
@@ -165,6 +169,11 @@ def contract(
         stated.__vanban_names__ = _by_name(made, fields)
         resolve = partial(_resolve, made)
         stated.__vanban_one_of__ = one_of
+        stated.__vanban_carried__ = carried or {}
+        if unknown := [
+            name for name in stated.__vanban_carried__ if fold(name) not in stated.__vanban_names__
+        ]:
+            raise ValueError(f"{cls.__name__} carries over an unknown field {unknown[0]!r}")
         stated.__vanban_relations__ = (
             *(parse_relation(relation, resolve) for relation in relations),
             *(parse_relation(relation, resolve, derived=True) for relation in derived),
@@ -190,6 +199,12 @@ def alternatives(cls: type) -> tuple[str, ...]:
     """The fields of which the data must state at least one; most contracts have none."""
     names: tuple[str, ...] = getattr(cls, "__vanban_one_of__", ())
     return names
+
+
+def carried_of(cls: type) -> Mapping[str, str]:
+    """Which figure of last period's report a figure takes over; most contracts have none."""
+    carried: Mapping[str, str] = getattr(cls, "__vanban_carried__", {})
+    return carried
 
 
 def by_name(cls: type) -> dict[str, Field]:

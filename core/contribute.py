@@ -5,6 +5,7 @@ from __future__ import annotations
 import attrs
 from attrs import frozen
 
+from .carried import not_carried_over
 from .comparison import NOTHING, Baselines
 from .contract import fields_of
 from .errors import Finding, PluginError, Severity, VanbanError, error
@@ -66,6 +67,7 @@ class _Run:
         if filled.data is None:
             return self.failed("report")
         self.findings.extend(out_of_force(filled.data, self.project.report.period))
+        self.findings.extend(not_carried_over(filled.data, self.baselines))
         contribution = self._render(offer, filled.data)
         parsed = parse(contribution)
         self.findings.extend(parsed.findings)

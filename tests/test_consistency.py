@@ -64,3 +64,29 @@ def test_a_form_is_refused_before_its_circular_is_in_force(report: Project, run:
 def test_the_fourth_quarter_of_the_year_is_the_first_to_use_it(report: Project, run: Run) -> None:
     report.change("report.yaml", "2026-Q1", "2025-Q4")
     assert run("check", report.folder).out == ["Không có phát hiện nào."]
+
+
+FILES = "II.06a: {3: 40, 4: 20, 5: 12, 6: 8, 7: 30, 8: 10, 9: 20, 10: 0, 11: 10, 12: 10, 13: 0}\n"
+
+
+def test_what_last_period_left_over_must_be_taken_over(report: Project, run: Run, tmp_path: Path) -> None:
+    """II.06a: files of former periods (6) are those that were pending (11) in the last report."""
+    report.change("report.yaml", "section: citizen-reception", "section: administrative-reform")
+    report.write("data/tcd.yaml", f"streamlined: 0\n{FILES}")
+    last = Project(tmp_path / "ky-truoc")
+    last.write(
+        "report.yaml", (report.folder / "report.yaml").read_text("utf-8").replace("2026-Q1", "2025-Q4")
+    )
+    for file in ("data/tcd.yaml", "data/mau.yaml", "plugins/mau.py", "mau/text.md"):
+        last.write(file, (report.folder / file).read_bytes())
+    report.add("report.yaml", "previous: ../ky-truoc\n")
+    assert run("check", report.folder).out == [
+        "bao-cao/data/tcd.yaml:2: cảnh báo: [6] số lượng hồ sơ tiếp nhận: từ kỳ trước (08) khác [11] của báo cáo kỳ trước (10) [quan-he/chuyen-ky]",
+        "Có 1 cảnh báo.",
+    ]
+    last.change(
+        "data/tcd.yaml",
+        "7: 30, 8: 10, 9: 20, 10: 0, 11: 10, 12: 10",
+        "7: 32, 8: 12, 9: 20, 10: 0, 11: 8, 12: 8",
+    )
+    assert run("check", report.folder).out == ["Không có phát hiện nào."]

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 PACKED, LARGEST, LARGEST_HEAD, LONGEST = 32 << 20, 64 << 20, 4 << 20, 32_767
 """Bytes of the file, of its parts, of those that name the sheets; letters of a cell (Excel's own limit)."""
 
-MOST_CELLS, MOST_MARKS, MOST_TEXT, MOST_PARTS = 1_000_000, 4_000_000, 16 << 20, 10_000
+MOST_CELLS, MOST_MARKS, MOST_TEXT, MOST_PARTS = 1_000_000, 2_000_000, 16 << 20, 10_000
 """Cells of all sheets, marks of XML in a sheet, bytes of all texts, files inside."""
 
 MOST_MERGES, MOST_FAULTS = 100_000, 100
@@ -38,6 +38,7 @@ MOST_MERGES, MOST_FAULTS = 100_000, 100
 
 OLE, ENCRYPTED = b"\xd0\xcf\x11\xe0", "EncryptedPackage".encode("utf-16-le")
 MACROS = (b"vbaproject", b"macrosheet")
+UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 METHODS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
 SUSPECT = (b"<f", b":f", b":c", b"<!", b'"e"', b"hidden", b" =", b"'", b"\t", b"\n", b"\r")
 """What stands among the cells where there are formulas, error values, hidden rows or odd ways of writing."""
@@ -181,8 +182,10 @@ def _sheet_parts(content: dict[str, bytes]) -> dict[str, str]:
         name = sheet.get("name", "")
         if name in found:
             raise ValueError(f"two sheets {name}")
-        if f"xl/{target}" in content and sheet.get("state", "visible") == "visible":
+        if sheet.get("state", "visible") == "visible":
             found[name] = f"xl/{target}"
+            if content[found[name]].startswith(UTF_16):
+                raise ValueError("calamine reads UTF-8 only")
     return found
 
 
@@ -232,6 +235,8 @@ class _Measure:
     def sheet(self, xml: bytes, file: str, sheet: str) -> list[Finding]:
         """What is wrong with the cells of a sheet; raises VanbanError when it is too large."""
         at = Location(file, cell=sheet)
+        if len(xml) > 2 * MOST_MARKS and xml.count(b"<") > MOST_MARKS:
+            raise VanbanError(_too_large("trang tính quá lớn", at))
         if xml.count(b"mergeCell") > MOST_MERGES:
             raise VanbanError(_too_large("trang tính có quá nhiều ô gộp", at))
         longest = max(map(len, self.texts.split(b"</")), default=0)
@@ -239,8 +244,6 @@ class _Measure:
         if self.text + text <= MOST_TEXT and _is_plain(xml):
             self.text += text
             return []
-        if xml.count(b"<") > MOST_MARKS:
-            raise VanbanError(_too_large("trang tính quá lớn", at))
         walk = _Walk(file, sheet, self.lengths(at), self.text, self.cells)
         try:
             walk.run(xml)

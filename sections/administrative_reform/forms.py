@@ -26,6 +26,7 @@ FILES_PENDING = "số lượng hồ sơ đang giải quyết"
     "8 = 9 + 10 = 11 + 12",
     "13 = 14 + 15",
     derived=("3 = 8 + 13",),
+    carried={"6": "13"},
 )
 class FeedbackForm:
     """Columns 3 to 16 of II.05a: feedback on what officials do (acts) and on what is prescribed (rules)."""
@@ -62,7 +63,7 @@ class FeedbackForm:
     published: int = count("số PAKN đã xử lý được đăng tải công khai", unit="phản ánh, kiến nghị", code="16")
 
 
-@contract("3 = 4 + 5 + 6", "7 = 8 + 9 + 10", "11 = 12 + 13", derived=("3 = 7 + 11",))
+@contract("3 = 4 + 5 + 6", "7 = 8 + 9 + 10", "11 = 12 + 13", derived=("3 = 7 + 11",), carried={"6": "11"})
 class FilesForm:
     """Columns 3 to 13 of II.06a: the files of administrative procedures, by field."""
 
