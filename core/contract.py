@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date
-from functools import partial
+from functools import cache, partial
 from typing import Any, TypeVar, dataclass_transform
 
 import attrs
@@ -25,18 +25,24 @@ REQUIRED: Any = attrs.NOTHING
 class OfficialForm:
     """A form that a circular prescribes, in force from the day ``since`` to the day ``until``.
 
-    ``contract`` has one field for each coded figure; a label "a: b: c" stands in the form's head under the
-    headings a and b. ``units`` heads the rows' names. A form that is a ``list`` has one figure a line.
+    ``load`` gives the contract once a form is read: most reports need few of the forms there are. It has
+    one field for each coded figure; a label "a: b: c" stands in the form's head under the headings a and b.
+    ``units`` heads the rows' names. A form that is a list has one figure a line.
     """
 
     code: str
     title: str
     circular: str
     since: date
-    contract: type
+    load: Callable[[], type]
     until: date | None = None
     units: str = "Đơn vị"
     is_list: bool = False
+
+    @property
+    def contract(self) -> type:
+        """The contract of one row."""
+        return self.load()
 
     def in_force(self, day: date) -> bool:
         """Whether a report whose period ends on that day uses the form."""
@@ -130,7 +136,7 @@ def rows(of: type, label: str, *, default: Any = ()) -> Any:
 
 def form(of: OfficialForm, *, default: Any = None) -> Any:
     """An official form; the field holds it as a FilledForm, and data name it by its code ("02/XLD")."""
-    return _field("form", f"biểu {of.code}", default, code=of.code, of=of.contract, official=of)
+    return _field("form", f"biểu {of.code}", default, code=of.code, official=of)
 
 
 def named(of: type | None, label: str, *, choices: tuple[str, ...] = ()) -> Any:
@@ -167,17 +173,15 @@ def contract(
         stated: Any = made
         stated.__vanban_fields__ = fields
         stated.__vanban_names__ = _by_name(made, fields)
-        resolve = partial(_resolve, made)
         stated.__vanban_one_of__ = one_of
         stated.__vanban_carried__ = carried or {}
         if unknown := [
             name for name in stated.__vanban_carried__ if fold(name) not in stated.__vanban_names__
         ]:
             raise ValueError(f"{cls.__name__} carries over an unknown field {unknown[0]!r}")
-        stated.__vanban_relations__ = (
-            *(parse_relation(relation, resolve) for relation in relations),
-            *(parse_relation(relation, resolve, derived=True) for relation in derived),
-        )
+        parse = partial(_parsed, made, relations, derived)
+        # Relations to the figures of official forms wait until they are needed, as the forms do.
+        stated.__vanban_relations__ = cache(parse) if any(spec.official for spec in fields) else parse()
         return made
 
     return decorate
@@ -191,8 +195,9 @@ def fields_of(cls: type) -> tuple[Field, ...]:
 
 def relations_of(cls: type) -> tuple[Relation, ...]:
     """The relations of a contract, in the order in which it states them."""
-    relations: tuple[Relation, ...] = getattr(cls, "__vanban_relations__", ())
-    return relations
+    relations = cls.__dict__.get("__vanban_relations__", ())
+    found: tuple[Relation, ...] = relations() if callable(relations) else relations
+    return found
 
 
 def alternatives(cls: type) -> tuple[str, ...]:
@@ -211,6 +216,14 @@ def by_name(cls: type) -> dict[str, Field]:
     """Every folded name, label and code of a contract, and the field that it names."""
     names: dict[str, Field] = getattr(cls, "__vanban_names__", {})
     return names
+
+
+def _parsed(cls: type, relations: tuple[str, ...], derived: tuple[str, ...]) -> tuple[Relation, ...]:
+    resolve = partial(_resolve, cls)
+    return (
+        *(parse_relation(relation, resolve) for relation in relations),
+        *(parse_relation(relation, resolve, derived=True) for relation in derived),
+    )
 
 
 def _named_fields(cls: type) -> tuple[Field, ...]:
@@ -242,7 +255,8 @@ def _resolve(cls: type, operand: str) -> tuple[tuple[str, ...], str] | None:
     dots = [position for position, letter in enumerate(operand) if letter == "."]
     for dot in reversed(dots):
         spec = known.get(fold(operand[:dot]))
-        if spec and spec.of and not spec.many and not spec.named:
-            below = _resolve(spec.of, operand[dot + 1 :])
+        of = spec and (spec.official.contract if spec.official else spec.of)
+        if spec and of and not spec.many and not spec.named:
+            below = _resolve(of, operand[dot + 1 :])
             return below and ((spec.name, *below[0]), f"{spec.label}: {below[1]}")
     return None

@@ -11,8 +11,8 @@ from report_project import Project, Ran, Run
 
 from vanban import OfficialForm
 from vanban.contract import fields_of, relations_of
-from vanban.sections.administrative_reform.forms import II05A, II06A
-from vanban.sections.anti_corruption.forms import PCTN
+from vanban.sections.administrative_reform.official import II05A, II06A
+from vanban.sections.anti_corruption.official import PCTN
 
 REPORT = """\
 subject: Báo cáo thử

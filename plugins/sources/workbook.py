@@ -113,6 +113,9 @@ def sheet_names(path: Path, name: str) -> tuple[str, ...]:
     return tuple(_parts(path, name).sheets)
 
 
+NO_XML = (expat.ExpatError, ValueError, LookupError)
+"""What a walk through a broken part raises: the last for an unknown encoding or shared text."""
+
 TYPES, ROOT, BOOK = "[content_types].xml", "_rels/.rels", "xl/workbook.xml"
 TEXTS, RELATIONS, STYLES = "xl/sharedstrings.xml", "xl/_rels/workbook.xml.rels", "xl/styles.xml"
 
@@ -247,7 +250,7 @@ class _Measure:
         walk = _Walk(file, sheet, self.lengths(at), self.text, self.cells)
         try:
             walk.run(xml)
-        except (expat.ExpatError, ValueError, IndexError):
+        except NO_XML:
             message = f"trang tính hỏng, không đọc được; {SAVE_AGAIN}"
             raise VanbanError(error("xlsx/hong", message, at)) from None
         self.text, self.cells = walk.text, self.cells + walk.rows * walk.columns
@@ -261,7 +264,7 @@ class _Measure:
                 raise VanbanError(_too_large("sổ tính có quá nhiều chữ", Location(at.file)))
             try:
                 _Texts(self._lengths).run(self.texts)
-            except expat.ExpatError:
+            except NO_XML:
                 message = f"tệp hỏng, không đọc được như sổ tính; {SAVE_AGAIN}"
                 raise VanbanError(error("xlsx/hong", message, Location(at.file))) from None
         return self._lengths

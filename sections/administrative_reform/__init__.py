@@ -22,7 +22,7 @@ from vanban import (
     texts,
 )
 
-from .forms import II05A, II06A
+from .official import II05A, II06A
 
 
 @contract()

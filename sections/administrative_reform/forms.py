@@ -7,11 +7,7 @@ head. "units" is what data call a row; II.05a prints "Tên ngành, lĩnh vực c
 
 from __future__ import annotations
 
-from datetime import date
-
-from vanban import OfficialForm, contract, count
-
-CIRCULAR, SINCE = "Thông tư số 01/2020/TT-VPCP", date(2020, 12, 15)
+from vanban import contract, count
 
 RECEIVED = "số lượng PAKN được tiếp nhận"
 HANDLED = "kết quả xử lý PAKN: đã xử lý"
@@ -80,23 +76,3 @@ class FilesForm:
     pending: int = count(f"{FILES_PENDING}: tổng số", unit="hồ sơ", code="11")
     pending_in_time: int = count(f"{FILES_PENDING}: đúng hạn", unit="hồ sơ", code="12")
     pending_late: int = count(f"{FILES_PENDING}: quá hạn", unit="hồ sơ", code="13")
-
-
-II05A = OfficialForm(
-    "II.05a",
-    "Kết quả xử lý phản ánh, kiến nghị (PAKN) về quy định hành chính và hành vi hành chính tại cơ quan, "
-    "đơn vị",
-    CIRCULAR,
-    SINCE,
-    FeedbackForm,
-    units="Lĩnh vực",
-)
-II06A = OfficialForm(
-    "II.06a",
-    "Tình hình, kết quả giải quyết thủ tục hành chính tại cơ quan, đơn vị trực tiếp giải quyết thủ tục "
-    "hành chính",
-    CIRCULAR,
-    SINCE,
-    FilesForm,
-    units="Lĩnh vực",
-)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from vanban import FilledForm, Section, cites, contract, count, form, hookimpl, prose
 
-from .forms import PCTN
+from .official import PCTN
 
 
 @contract(

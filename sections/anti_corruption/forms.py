@@ -13,10 +13,9 @@ that its figures are among the totals. Each class adds its codes after those of 
 
 from __future__ import annotations
 
-from datetime import date
 from decimal import Decimal
 
-from vanban import OfficialForm, contract, count, number
+from vanban import contract, count, number
 
 from .detection import Detection
 
@@ -195,13 +194,3 @@ class PctnForm(Detection):
         unit="triệu đồng",
         code="108",
     )
-
-
-PCTN = OfficialForm(
-    "01/PCTN",
-    "Tổng hợp kết quả về công tác phòng, chống tham nhũng, lãng phí, tiêu cực",
-    "Thông tư số 06/2025/TT-TTCP",
-    date(2025, 9, 30),
-    PctnForm,
-    is_list=True,
-)

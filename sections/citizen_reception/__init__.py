@@ -7,8 +7,7 @@ from pathlib import Path
 
 from vanban import FilledForm, Section, contract, count, form, hookimpl, part, prose, rows, text
 
-from .reception_forms import QLKNTC, TCD, XLD
-from .resolution_forms import GQKN, GQTC, KQTH
+from .official import GQKN, GQTC, KQTH, QLKNTC, TCD, XLD
 
 
 @contract("people >= visits")

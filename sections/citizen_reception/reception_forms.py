@@ -8,11 +8,7 @@ five people or more make a "đoàn đông người".
 
 from __future__ import annotations
 
-from datetime import date
-
-from vanban import OfficialForm, contract, count
-
-CIRCULAR, SINCE = "Thông tư số 06/2025/TT-TTCP", date(2025, 9, 30)
+from vanban import contract, count
 
 REGULAR = "tiếp thường xuyên"
 HEAD = "tiếp định kỳ và đột xuất của Thủ trưởng: Thủ trưởng tiếp"
@@ -150,20 +146,3 @@ class ManagementForm:
     punished_people: int = count(f"{CARRIED_OUT}: đã xử lý hành chính: cá nhân", unit="cá nhân", code="15")
     prosecuted_cases: int = count(f"{CARRIED_OUT}: đã khởi tố: vụ", unit="vụ", code="16")
     prosecuted_people: int = count(f"{CARRIED_OUT}: đã khởi tố: đối tượng", unit="đối tượng", code="17")
-
-
-TCD = OfficialForm(
-    "01/TCD",
-    "Tổng hợp kết quả tiếp công dân thường xuyên, định kỳ và đột xuất",
-    CIRCULAR,
-    SINCE,
-    ReceptionForm,
-)
-XLD = OfficialForm("02/XLD", "Tổng hợp kết quả xử lý đơn", CIRCULAR, SINCE, LettersForm)
-QLKNTC = OfficialForm(
-    "06/QLKNTC",
-    "Tổng hợp công tác quản lý nhà nước về tiếp công dân, giải quyết khiếu nại, tố cáo",
-    CIRCULAR,
-    SINCE,
-    ManagementForm,
-)

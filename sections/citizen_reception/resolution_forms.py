@@ -9,9 +9,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from vanban import OfficialForm, contract, count, number
-
-from .reception_forms import CIRCULAR, SINCE
+from vanban import contract, count, number
 
 RESULTS = "phân tích kết quả"
 FIRST_COMPLAINT = "giải quyết lần đầu"
@@ -188,14 +186,3 @@ class EnforcementForm:
     denunciation_officials_prosecuted: int = count(
         f"{CONCLUSIONS}: {PROSECUTED}: {OFFICIALS}", unit="đối tượng", code="31"
     )
-
-
-GQKN = OfficialForm("03/GQKN", "Tổng hợp kết quả giải quyết khiếu nại", CIRCULAR, SINCE, ComplaintsForm)
-GQTC = OfficialForm("04/GQTC", "Tổng hợp kết quả giải quyết tố cáo", CIRCULAR, SINCE, DenunciationsForm)
-KQTH = OfficialForm(
-    "05/KQTH",
-    "Tổng hợp kết quả thi hành quyết định, thực hiện kết luận",
-    CIRCULAR,
-    SINCE,
-    EnforcementForm,
-)
