@@ -24,13 +24,13 @@ def workplace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def commands(readme: str) -> list[list[str]]:
-    """The vanban commands of a README's indented and inline code that name real folders."""
+    """The vanban commands of a README's indented and inline code that name real folders and files."""
     text = (ROOT / readme).read_text("utf-8")
     found = re.findall(r"(?:uv run |`)(vanban [^`\n]+)", text)
     return [
         shlex.split(line)[1:]
         for line in dict.fromkeys(found)
-        if "DIR" not in line and "--" not in line.split()[1]
+        if not re.search(r"\b[A-Z]{3,}\b", line) and "--" not in line.split()[1]
     ]
 
 
