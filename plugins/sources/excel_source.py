@@ -25,7 +25,7 @@ from vanban import (
 
 from .form_layout import HIGHEST, NOTES, find_form, form_code
 from .layout import is_list_header, structure
-from .workbook import Sheet, open_workbook, scalar, sheet_names
+from .sheet import Sheet, scalar
 
 TITLE = re.compile(r"cộng h(òa|oà) xã hội chủ nghĩa|độc lập\s*[-–]|.*, ngày .*tháng|(đơn vị|kỳ) báo cáo\b.*:")
 """What stands side by side above a table: the state's name, the motto, place and date."""
@@ -39,6 +39,8 @@ class ExcelSource(Source):
 
     def read(self, request: Request) -> Reading:
         """Read the sheet that is asked for, or all: forms by their codes, tables by their sheets' names."""
+        from .workbook import open_workbook, sheet_names  # half the start of the sources
+
         path = request.path()
         sheets = open_workbook(path, request.file, request.sheet)
         if request.sheet and not sheets:

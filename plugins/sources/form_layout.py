@@ -18,7 +18,7 @@ from attrs import frozen
 
 from vanban import Finding, Location, Table, Value, VanbanError, error, fold, note
 
-from .workbook import Merge, Raw, scalar
+from .sheet import Merge, Raw, scalar
 
 MARKERS = {"ms", "mã số", "mã", "cột"}
 NUMBER = r"[0-9]{1,3}(?:\.[0-9]{1,2})?[a-zđ]?"
