@@ -6,7 +6,7 @@ A contract is a class with annotated fields; :func:`contract` makes it a frozen 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from functools import cache, partial
 from typing import Any, TypeVar, dataclass_transform
@@ -179,9 +179,11 @@ def contract(
             name for name in stated.__vanban_carried__ if fold(name) not in stated.__vanban_names__
         ]:
             raise ValueError(f"{cls.__name__} carries over an unknown field {unknown[0]!r}")
-        parse = partial(_parsed, made, relations, derived)
-        # Relations to the figures of official forms wait until they are needed, as the forms do.
-        stated.__vanban_relations__ = cache(parse) if any(spec.official for spec in fields) else parse()
+        forms = tuple(f"{name}." for spec in fields if spec.official for name in (spec.name, spec.code))
+        texts = (*((text, False) for text in relations), *((text, True) for text in derived))
+        waiting = tuple(one for one in texts if any(name in one[0] for name in forms))
+        stated.__vanban_relations__ = _parsed(made, [one for one in texts if one not in waiting])
+        stated.__vanban_form_relations__ = cache(partial(_parsed, made, waiting))
         return made
 
     return decorate
@@ -194,10 +196,16 @@ def fields_of(cls: type) -> tuple[Field, ...]:
 
 
 def relations_of(cls: type) -> tuple[Relation, ...]:
-    """The relations of a contract, in the order in which it states them."""
-    relations = cls.__dict__.get("__vanban_relations__", ())
-    found: tuple[Relation, ...] = relations() if callable(relations) else relations
-    return found
+    """The relations of a contract, in the order in which it states them, but for those to forms."""
+    relations: tuple[Relation, ...] = cls.__dict__.get("__vanban_relations__", ())
+    return relations
+
+
+def form_relations_of(cls: type) -> tuple[Relation, ...]:
+    """The relations to figures of official forms; they are parsed when asked for, as the forms are loaded."""
+    parse = cls.__dict__.get("__vanban_form_relations__", tuple)
+    relations: tuple[Relation, ...] = parse()
+    return relations
 
 
 def alternatives(cls: type) -> tuple[str, ...]:
@@ -218,12 +226,10 @@ def by_name(cls: type) -> dict[str, Field]:
     return names
 
 
-def _parsed(cls: type, relations: tuple[str, ...], derived: tuple[str, ...]) -> tuple[Relation, ...]:
+def _parsed(cls: type, texts: Iterable[tuple[str, bool]]) -> tuple[Relation, ...]:
+    """The relations of a contract: each text, and whether it is derived."""
     resolve = partial(_resolve, cls)
-    return (
-        *(parse_relation(relation, resolve) for relation in relations),
-        *(parse_relation(relation, resolve, derived=True) for relation in derived),
-    )
+    return tuple(parse_relation(text, resolve, derived=derived) for text, derived in texts)
 
 
 def _named_fields(cls: type) -> tuple[Field, ...]:

@@ -12,7 +12,7 @@ from typing import Any, Generic, TypeVar, cast
 
 from attrs import frozen
 
-from .contract import Field, OfficialForm, alternatives, by_name, fields_of, relations_of
+from .contract import Field, OfficialForm, alternatives, by_name, fields_of, form_relations_of, relations_of
 from .dates import parse_date
 from .errors import Finding, Location, error, fold, suggestion
 from .form import Checked, FilledForm, check_across, check_form
@@ -83,7 +83,8 @@ class _Reader:
         if not complete:
             return None
         made: object = contract(**values)
-        for relation in relations_of(contract):
+        has_form = any(isinstance(value, FilledForm) for value in values.values())
+        for relation in (*relations_of(contract), *(form_relations_of(contract) if has_form else ())):
             self.findings.extend(check_across(made, relation))
         return made
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from types import SimpleNamespace
 
-from .contract import OfficialForm, fields_of, relations_of
+from .contract import OfficialForm, fields_of, form_relations_of
 from .errors import Finding, Location, VanbanError, error, fold, in_order, note
 from .form import FilledForm, check_across, check_form
 from .read import read_form
@@ -80,6 +80,6 @@ def _across(section: Section, filled: Mapping[str, FilledForm]) -> Iterator[Find
     """The relations between the forms that are there; a form that is not there is nobody's fault."""
     fields = {spec.name: filled.get(fold(spec.code)) for spec in fields_of(section.contract) if spec.official}
     forms = {name: form for name, form in fields.items() if form is not None}
-    for relation in relations_of(section.contract):
+    for relation in form_relations_of(section.contract) if len(forms) > 1 else ():
         if {term.path[0] for term in relation.terms} <= forms.keys():
             yield from check_across(SimpleNamespace(**forms), relation)

@@ -10,7 +10,7 @@ from python_calamine import CalamineWorkbook
 from report_project import Run
 
 from vanban import OfficialForm, fold
-from vanban.contract import fields_of, relations_of
+from vanban.contract import fields_of, form_relations_of, relations_of
 from vanban.registry import Registry
 
 BLANK_FORMS = Path(__file__).parent.parent.parent / "shared/data/bieu-mau"
@@ -214,7 +214,7 @@ def test_the_relations_of_a_form_are_those_of_the_circular(code: str) -> None:
 
 
 def test_the_relations_between_the_forms_are_those_of_their_guides() -> None:
-    assert [one.text for one in relations_of(SECTION.contract)] == ACROSS
+    assert [one.text for one in form_relations_of(SECTION.contract)] == ACROSS
 
 
 @pytest.mark.parametrize("code", STATED)

@@ -8,7 +8,6 @@ import struct
 import zipfile
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
-from xml.sax.saxutils import quoteattr
 
 from vanban import Location, VanbanError, error
 
@@ -85,7 +84,7 @@ def _item_relation() -> bytes:
 
 
 def _properties(namespace: str) -> bytes:
-    schema = f"<ds:schemaRefs><ds:schemaRef ds:uri={quoteattr(namespace)}/></ds:schemaRefs>"
+    schema = f'<ds:schemaRefs><ds:schemaRef ds:uri="{namespace}"/></ds:schemaRefs>'
     item = f'<ds:datastoreItem ds:itemID="{GUID}" xmlns:ds="{OFFICE}/customXml">{schema}</ds:datastoreItem>'
     return item.encode()
 
