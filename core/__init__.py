@@ -43,6 +43,8 @@ from .located import Amount, Count, Key, Markdown, Text
 from .model import (
     BOOKMARK_PREFIX,
     Agency,
+    Appendix,
+    AppendixCell,
     Block,
     Contribution,
     Document,
@@ -69,6 +71,8 @@ __all__ = [
     "REQUIRED",
     "Agency",
     "Amount",
+    "Appendix",
+    "AppendixCell",
     "Block",
     "Check",
     "Context",

@@ -12,11 +12,13 @@ import attrs
 from attrs import field, frozen
 
 from . import tree
+from .appendix import Appended, append_form
 from .check import Check
 from .citation import Citations
 from .comparison import NOTHING, Baselines
 from .contribute import TEMPLATES, Outcome, contribute
-from .errors import Finding, Location, PluginError, VanbanError, error, suggestion, warning
+from .errors import Finding, Location, PluginError, VanbanError, error, fold, suggestion, warning
+from .form import FilledForm
 from .guard import guarded
 from .located import Markdown, Text
 from .markdown import Heading, parse
@@ -53,14 +55,17 @@ def assemble(project: Project, registry: Registry, baselines: Baselines = NOTHIN
     assembly.findings.extend(_idle_templates(project))
     setter = _Setter(Citations(project.instruments), assembly.findings)
     blocks = tuple(setter.set_all(placed))
+    appended = tuple(assembly.appended())
+    printed = (*setter.facts, *(fact for one in appended for fact in one.facts))
     document = Document(
         report=attrs.evolve(report, subject=subject),
         blocks=blocks,
-        facts=tuple(setter.facts),
+        facts=printed,
+        appendices=tuple(one.appendix for one in appended),
         instruments=tuple(setter.citations.mentioned.values()),
         findings=(*registry.findings, *project.findings, *assembly.findings),
         unprinted=tuple(assembly.unprinted),
-        hashes=_hashes(project, (*setter.facts, *assembly.unprinted)),
+        hashes=_hashes(project, (*printed, *assembly.unprinted)),
         failed=assembly.failed,
     )
     return attrs.evolve(document, findings=(*document.findings, *_checked(document, registry)))
@@ -74,6 +79,8 @@ class _Assembly:
     findings: list[Finding] = field(factory=list)
     failed: dict[str, str] = field(factory=dict)
     unprinted: list[PrintedFact] = field(factory=list)
+    forms: dict[str, tuple[str, FilledForm]] = field(factory=dict)
+    """Each form by its folded code, with its section."""
 
     def walk(self, items: tuple[OutlineItem, ...], level: int) -> Iterator[Placed]:
         for item in items:
@@ -86,6 +93,19 @@ class _Assembly:
                 self._note(outcome)
                 yield from _place(outcome, below)
             yield from self.walk(item.parts, below)
+
+    def appended(self) -> Iterator[Appended]:
+        """The forms that the report wants as appendices; one that no section read is told."""
+        report = self.project.report
+        for number, code in enumerate(report.appendices, 1):
+            if fold(code) in self.forms:
+                section, form = self.forms[fold(code)]
+                wanted = len(report.appendices)
+                yield append_form(form, number, wanted, section, report.agency, report.period)
+            else:
+                known = [form.table.code for _, form in self.forms.values()]
+                message = f"không mục nào có biểu “{code}” để in phụ lục{suggestion(code, known)}"
+                self.findings.append(error("phu-luc/khong-co", message, code.location))
 
     def line(self, text: Text) -> str:
         """A line of the project file, filled in; as it stands where that fails."""
@@ -104,6 +124,8 @@ class _Assembly:
     def _note(self, outcome: Outcome) -> None:
         self.findings.extend(outcome.findings)
         self.unprinted.extend(PrintedFact(fact, outcome.section, "", 0, 0) for fact in outcome.unprinted)
+        for form in outcome.forms:
+            self.forms.setdefault(fold(form.table.code), (outcome.section, form))
         if outcome.fault:
             self.failed[outcome.section] = outcome.fault
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import attrs
 from attrs import frozen
 
+from .appendix import forms_of
 from .carried import not_carried_over
 from .comparison import NOTHING, Baselines
 from .contract import fields_of
 from .errors import Finding, PluginError, Severity, VanbanError, error
 from .files import read_text
-from .form import figures_of, out_of_force
+from .form import FilledForm, figures_of, out_of_force
 from .gather import gather
 from .guard import guarded, plugin_error
 from .markdown import Heading, parse
@@ -35,6 +36,7 @@ class Outcome:
     findings: tuple[Finding, ...]
     fault: str = ""
     unprinted: tuple[Fact, ...] = ()
+    forms: tuple[FilledForm, ...] = ()
 
 
 def contribute(
@@ -74,7 +76,15 @@ class _Run:
         report, printed = self.project.report, set(contribution.facts)
         facts = (fact_of(figure, report.agency, report.period) for figure in figures_of(filled.data))
         unprinted = tuple(fact for fact in facts if fact not in printed)
-        return Outcome(self.item.section, contribution, parsed.blocks, self._signed(), unprinted=unprinted)
+        return Outcome(
+            self.item.section,
+            contribution,
+            parsed.blocks,
+            self._signed(),
+            "",
+            unprinted,
+            tuple(forms_of(filled.data)),
+        )
 
     def failed(self, fault: str) -> Outcome:
         """A visible gap in place of the text, saying why."""

@@ -81,6 +81,8 @@ def _paragraphs(document: Document) -> Iterator[tuple[str, str]]:
         for content in cells:
             if content and content[0]["t"] == "Span" and content[0]["c"][0][0]:
                 yield content[0]["c"][0][0], plain(content)
+    for appendix in document.appendices:
+        yield from ((cell.bookmark, cell.text) for row in appendix.rows for cell in row if cell.bookmark)
 
 
 def found_again(ledger: Ledger, now: Mapping[str, str]) -> Ledger:

@@ -124,6 +124,8 @@ class Report:
     signer: Signer
     recipients: tuple[Text, ...]
     filing: str
+    appendices: tuple[Text, ...] = ()
+    """The codes of the forms that are printed as appendices."""
 
 
 @frozen
@@ -183,6 +185,29 @@ class Block:
 
 
 @frozen
+class AppendixCell:
+    """A cell of an appendix's table; one that prints a figure has a bookmark."""
+
+    text: str
+    bookmark: str = ""
+    rows: int = 1
+    columns: int = 1
+
+
+@frozen
+class Appendix:
+    """A table after the signature, on pages of its own; ``is_wide`` ones lie across."""
+
+    name: str
+    code: str
+    title: str
+    period: str
+    heads: tuple[tuple[AppendixCell, ...], ...]
+    rows: tuple[tuple[AppendixCell, ...], ...]
+    is_wide: bool
+
+
+@frozen
 class PrintedFact:
     """A fact and its span in the document: ``text[start:end]`` of the paragraph that ``bookmark`` names."""
 
@@ -202,6 +227,7 @@ class Document:
     facts: tuple[PrintedFact, ...]
     instruments: tuple[Instrument, ...]
     findings: tuple[Finding, ...]
+    appendices: tuple[Appendix, ...] = ()
     unprinted: tuple[PrintedFact, ...] = ()
     """The figures that sections read and did not print; they have no bookmark."""
 

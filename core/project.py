@@ -104,6 +104,7 @@ class ReportFile:
     signer: SignerEntry = part(SignerEntry, "người ký")
     recipients: tuple[Text, ...] = texts("nơi nhận")
     filing: str = text("lưu", default="")
+    appendices: tuple[Text, ...] = texts("phụ lục")
     previous: Text = text("báo cáo kỳ trước", default=Text())
     same_period: Text = text("báo cáo cùng kỳ năm trước", default=Text())
     instruments: tuple[Text, ...] = texts("danh mục văn bản")
@@ -188,6 +189,7 @@ class _Builder:
             signer=self._signer(),
             recipients=stated.recipients,
             filing=stated.filing,
+            appendices=stated.appendices,
         )
 
     def instruments(self, folder: Path, read_file: Callable[[Request], Reading]) -> dict[str, Instrument]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from html import escape  # that of xml.sax loads Python's network modules: 10 ms
@@ -24,6 +25,7 @@ from vanban import (
     to_pandoc,
 )
 
+from .appendices import appendices_xml
 from .facts_part import NAMESPACE, from_xml, to_xml
 from .package import bookmarked_texts, parsed, read_parts, with_custom_part
 from .reference import reference_docx, twips
@@ -52,6 +54,10 @@ class DocxWriter(Writer):
             "template.openxml": theme.file(TEMPLATE).read_bytes(),
             "reference.docx": reference_docx(theme),
         }
+        if document.appendices:  # too long for an argument
+            after = {"phu-luc": appendices_xml(document.appendices, theme.style.page)}
+            files["defaults.yaml"] = json.dumps({"variables": after}).encode()
+            arguments.append("--defaults={defaults.yaml}")
         docx = run_pandoc(source, "docx", arguments=arguments, files=files)
         return with_custom_part(docx, to_xml(ledger_of(document)), NAMESPACE)
 

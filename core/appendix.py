@@ -1,0 +1,121 @@
+"""An official form as an appendix: its head in several rows, the code row, one row for each unit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from attrs import field, frozen
+
+from .contract import fields_of
+from .form import FilledForm
+from .model import BOOKMARK_PREFIX, Agency, Appendix, AppendixCell, PrintedFact, fact_of
+from .numerals import format_number
+from .outline import roman
+from .period import Period
+
+
+@frozen
+class Appended:
+    """An appendix and the facts that its cells print."""
+
+    appendix: Appendix
+    facts: tuple[PrintedFact, ...]
+
+
+def append_form(
+    form: FilledForm, number: int, of: int, section: str, agency: Agency, period: Period
+) -> Appended:
+    """The appendix of a form, the ``number``-th (from 1) of all; numbered only where there are several."""
+    assert form.official is not None
+    setter = _Setter(form, number, section, agency, period)
+    official = form.official
+    heads, rows = setter.listed() if official.is_list else setter.tabled()
+    start, end = (f"ngày {day:%d/%m/%Y}" for day in (period.start, period.end))
+    appendix = Appendix(
+        name=f"Phụ lục {roman(number)}" if of > 1 else "Phụ lục",
+        code=official.code,
+        title=official.title,
+        period=f"Số liệu tính từ {start} đến {end}",
+        heads=heads,
+        rows=rows,
+        is_wide=not official.is_list,
+    )
+    return Appended(appendix, tuple(setter.facts))
+
+
+@frozen
+class _Setter:
+    form: FilledForm
+    number: int
+    section: str
+    agency: Agency
+    period: Period
+    facts: list[PrintedFact] = field(factory=list)
+
+    def tabled(self) -> tuple[tuple[tuple[AppendixCell, ...], ...], tuple[tuple[AppendixCell, ...], ...]]:
+        """One row for each unit under the levels of the columns' labels."""
+        labels = [
+            spec.label if spec else code
+            for spec, code in zip(self.form.specs, self.form.table.columns, strict=True)
+        ]
+        assert self.form.official is not None
+        heads = [[*row] for row in head_rows(labels)]
+        heads[0].insert(0, AppendixCell(self.form.official.units, rows=len(heads)))
+        codes = (AppendixCell("MS"), *(AppendixCell(code) for code in self.form.table.columns))
+        rows = tuple(
+            (
+                AppendixCell(name or self.agency.name),
+                *(self._figure(row, column) for column in range(len(labels))),
+            )
+            for row, name in enumerate(self.form.table.names)
+        )
+        return (*(tuple(row) for row in heads), codes), rows
+
+    def listed(self) -> tuple[tuple[tuple[AppendixCell, ...], ...], tuple[tuple[AppendixCell, ...], ...]]:
+        """One line for each figure."""
+        heads = tuple(AppendixCell(text) for text in ("MS", "Nội dung", "ĐVT", "Số liệu"))
+        rows = tuple(
+            (
+                AppendixCell(code),
+                AppendixCell(_capital(spec.label) if spec else ""),
+                AppendixCell(spec.unit if spec else ""),
+                self._figure(self.form.own, column),
+            )
+            for column, (code, spec) in enumerate(zip(self.form.table.columns, self.form.specs, strict=True))
+        )
+        return (heads,), rows
+
+    def _figure(self, row: int, column: int) -> AppendixCell:
+        fact = fact_of(self.form.figure(row, column), self.agency, self.period)
+        text = format_number(fact.value)
+        bookmark = f"{BOOKMARK_PREFIX}pl{self.number}_{len(self.facts) + 1}"
+        self.facts.append(PrintedFact(fact, self.section, bookmark, 0, len(text)))
+        return AppendixCell(text, bookmark)
+
+
+def head_rows(labels: Sequence[str]) -> tuple[tuple[AppendixCell, ...], ...]:
+    """The head of a table from labels "a: b: c": one row for each level, neighbours of one heading merged."""
+    paths = [label.split(": ") for label in labels]
+    depth = max(map(len, paths))
+    return tuple(tuple(_level(paths, level, depth)) for level in range(depth))
+
+
+def _level(paths: Sequence[list[str]], level: int, depth: int) -> Iterator[AppendixCell]:
+    """The cells that begin at a level; a path that ended above it has been merged downwards."""
+    reaching = [(path[: level + 1], len(path) == level + 1) for path in paths if len(path) > level]
+    for (path, is_last), group in groupby(reaching):
+        rows = depth - level if is_last else 1
+        yield AppendixCell(_capital(path[level]), rows=rows, columns=len(list(group)))
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def forms_of(data: object) -> Iterator[FilledForm]:
+    """The official forms that a contract object holds."""
+    for spec in fields_of(type(data)):
+        form = getattr(data, spec.name)
+        if isinstance(form, FilledForm):
+            yield form
