@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from vanban import (
+    Appendix,
     Block,
     Document,
     Inline,
@@ -42,6 +43,7 @@ class JsonWriter(Writer):
             },
             "components": components(report, theme),
             "blocks": [_block(block) for block in document.blocks],
+            "appendices": [_appendix(appendix) for appendix in document.appendices],
             "facts": [_fact(printed) for printed in document.facts],
             "instruments": [_instrument(instrument) for instrument in document.instruments],
         }
@@ -54,6 +56,12 @@ def _block(block: Block) -> dict[str, Any]:
         rows = [[_text(cell) for cell in row] for row in rows_of(block.content[0])]
         return {"role": block.role, "section": block.section, "rows": rows}
     return {"role": block.role, "section": block.section, **_text(block.content)}
+
+
+def _appendix(appendix: Appendix) -> dict[str, Any]:
+    """A form's table; its cells are texts as those of other tables are."""
+    rows = [[{"text": cell.text, "bookmark": cell.bookmark} for cell in row] for row in appendix.rows]
+    return {"name": appendix.name, "code": appendix.code, "title": appendix.title, "rows": rows}
 
 
 def _text(content: list[Inline]) -> dict[str, str]:
