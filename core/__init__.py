@@ -3,23 +3,27 @@
 if __name__ != "vanban":
     raise ImportError(f"core/ is the package vanban; import it by that name, not as {__name__}")
 
+from .appendix import head_rows
 from .check import Check
 from .citation import BY_NAME
 from .components import components
 from .contract import (
     REQUIRED,
+    Field,
     OfficialForm,
     cite,
     cites,
     contract,
     count,
     day,
+    fields_of,
     flag,
     form,
     named,
     number,
     part,
     prose,
+    relations_of,
     rows,
     text,
     texts,
@@ -80,6 +84,7 @@ __all__ = [
     "Count",
     "Document",
     "Fact",
+    "Field",
     "FilledForm",
     "Finding",
     "Inline",
@@ -120,11 +125,13 @@ __all__ = [
     "count",
     "day",
     "error",
+    "fields_of",
     "flag",
     "fold",
     "form",
     "format_number",
     "found_again",
+    "head_rows",
     "hookimpl",
     "ledger_of",
     "named",
@@ -134,6 +141,7 @@ __all__ = [
     "part",
     "plain",
     "prose",
+    "relations_of",
     "rows",
     "rows_of",
     "run_pandoc",

@@ -213,6 +213,27 @@ def _as_csv(rows: Sequence[dict[str, Any]]) -> str:
     return table.getvalue()
 
 
+@main.command(**options, epilog=examples("vanban form citizen-reception -o tiep-cong-dan.xlsx"))
+@click.argument("section", metavar="MỤC")
+@click.option(
+    "-o", "output", metavar="TỆP", required=True, type=click.Path(path_type=Path), help="Tệp biểu trống."
+)
+@help_option
+def form(section: str, output: Path) -> None:
+    """Tạo biểu trống của MỤC để điền số liệu, thường là tệp .xlsx."""
+    from . import build as building
+    from .registry import Registry
+
+    if output.exists():
+        raise click.BadParameter(f"“{output}” đã có; hãy chọn tên khác")
+    with _telling(Path()):
+        registry = Registry()
+        registry.load_installed()
+        contract = registry.find("section", section).value.contract
+        building.save(registry.source_for(output.name).value.blank(contract), output)
+    click.echo(f"Đã ghi {output}.")
+
+
 @main.group(**groups)
 @help_option
 def new() -> None:

@@ -9,7 +9,7 @@ from .model import DataQuery, OutlineItem
 from .project import Project
 from .registry import Registry
 from .source import Reading, Request
-from .values import Item, Node, Record, Value
+from .values import Item, Node, Record, Table, Value
 
 
 def gather(item: OutlineItem, project: Project, registry: Registry) -> Reading:
@@ -58,7 +58,9 @@ def _together(found: list[tuple[DataQuery, Node]], at: Location) -> Node:
 
 def _items(query: DataQuery, node: Node) -> Iterator[Item]:
     if query.field:
-        yield Item(query.field, query.field.location or node.location, node)
+        only = node.items[0].node if isinstance(node, Record) and len(node.items) == 1 else node
+        filled = only if isinstance(only, Table) else node  # a workbook's only form, under its own code
+        yield Item(query.field, query.field.location or node.location, filled)
     elif isinstance(node, Record):
         yield from node.items
     elif not isinstance(node, Value) or node.data is not None:

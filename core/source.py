@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from attrs import field, frozen
 
-from .errors import Finding, Location
+from .errors import Finding, Location, VanbanError, error
 from .files import TextFile, find_file, read_text
 from .located import Text
 from .model import Agency
@@ -64,3 +64,7 @@ class Source(ABC):
     @abstractmethod
     def read(self, request: Request) -> Reading:
         """Read the data; raises VanbanError with a finding for each fault."""
+
+    def blank(self, contract: type) -> bytes:
+        """A file to be filled in, from a contract; raises VanbanError where the source makes none."""
+        raise VanbanError(error("form/khong-duoc", f"nguồn “{self.name}” không tạo được biểu trống"))

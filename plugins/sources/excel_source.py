@@ -58,6 +58,12 @@ class ExcelSource(Source):
         noticed = tuple(finding for one in read for finding in one.findings)
         return Reading(_together(sheets, [one.node for one in read], request.file), (*findings, *noticed))
 
+    def blank(self, contract: type) -> bytes:
+        """A workbook to be filled in, with a sheet for each official form of the contract."""
+        from .blank_workbook import blank_workbook
+
+        return blank_workbook(contract)
+
 
 def _all(sheets: Sequence[Sheet]) -> list[Reading]:
     """Every sheet read before giving up on any, so that all faults are told together."""

@@ -52,6 +52,8 @@ def open_workbook(path: Path, name: str, wanted: str = "") -> tuple[Sheet, ...]:
         cells += sum(map(len, read[:1])) * len(read)
         if cells > MOST_CELLS:
             raise VanbanError(too_large(f"sổ tính có hơn {MOST_CELLS} ô", Location(name)))
+        if b"<f" in parts.content[chosen[sheet]]:  # a formula's empty result may be stored as a space
+            read = [["" if cell == " " else cell for cell in row] for row in read]
         if any(cell != "" for row in read for cell in row):
             sheets.append(Sheet(name, sheet, read, merges, tuple(findings[sheet])))
     return tuple(sheets)
