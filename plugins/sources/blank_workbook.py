@@ -91,6 +91,10 @@ class _Blank:
     def table(self, name: str, fields: list[tuple[str, Field]]) -> None:
         """A table with a header row."""
         sheet = self._sheet(name)
+        sheet.set_row(0, 90)
+        sheet.set_column(0, len(fields), 18)
+        sheet.set_landscape()
+        sheet.freeze_panes(1, 0)
         for column, (label, spec) in enumerate(fields):
             sheet.write_string(0, column, label, self.head)
             self._open(sheet, 1, ENTRIES, column, spec)
