@@ -14,7 +14,7 @@ from attrs import frozen
 
 from .contract import Field, OfficialForm, alternatives, by_name, fields_of, form_relations_of, relations_of
 from .dates import parse_date
-from .errors import Finding, Location, error, fold, suggestion
+from .errors import Finding, Location, error, fold, note, suggestion
 from .form import Checked, FilledForm, check_across, check_form
 from .located import Amount, Count, FigureOrigin, Key, Markdown, Text
 from .marks import UNPRINTABLE
@@ -68,14 +68,17 @@ class _Reader:
         complete = True
         for spec in fields_of(contract):
             item = found.get(spec.name)
-            if item is None or _is_empty(item.node):
-                complete &= self._allow_missing(spec, item.location if item else record.location)
+            if item is None or _is_left_out(spec, item.node):
+                unfilled = bool(item and not _is_empty(item.node))
+                at = item.location if item else record.location
+                complete &= self._allow_missing(spec, at, unfilled=unfilled)
                 continue
             try:
                 values[spec.name] = self._value(spec, item.node, f"{concept}.{spec.name}")
             except _Unreadable:
                 complete = False
-        filled = {name for name, item in found.items() if not _is_empty(item.node)}
+        known = {spec.name: spec for spec in fields_of(contract)}
+        filled = {name for name, item in found.items() if not _is_left_out(known[name], item.node)}
         if (wanted := alternatives(contract)) and not filled & set(wanted):
             labels = [spec.label for spec in fields_of(contract) if spec.name in wanted]
             self._report("so-lieu/thieu", f"phải có ít nhất một trong: {', '.join(labels)}", record.location)
@@ -124,9 +127,11 @@ class _Reader:
                 found[spec.name] = item
         return found
 
-    def _allow_missing(self, spec: Field, location: Location) -> bool:
+    def _allow_missing(self, spec: Field, location: Location, *, unfilled: bool) -> bool:
         if spec.required:
             self._report("so-lieu/thieu", f"thiếu “{spec.label}” ({spec.name})", location)
+        elif unfilled:
+            self.findings.append(note("bieu/trong", f"{spec.label} chưa ghi số liệu nào", location))
         return not spec.required
 
     def _value(self, spec: Field, node: Node, concept: str) -> object:
@@ -260,6 +265,21 @@ def _fits(spec: Field, node: Node) -> bool:
         holds_records = any(isinstance(child, Record) for child in node.nodes)
         return spec.many and (spec.of is not None or not holds_records)
     return spec.required and spec.of is None
+
+
+def _is_left_out(spec: Field, node: Node) -> bool:
+    """Whether a field is not stated: nothing stands there, or a form in which nobody wrote a figure."""
+    if spec.official and isinstance(node, Table):
+        return not node.rows
+    if spec.official and isinstance(node, Record):
+        return bool(node.items) and all(_is_empty(item.node) for item in node.items)
+    return _is_empty(node) and not _needs_nothing(spec)
+
+
+def _needs_nothing(spec: Field) -> bool:
+    """Whether a required part may stand empty, as all of its own fields may."""
+    is_part = spec.required and spec.of is not None and not spec.many
+    return is_part and not any(one.required for one in fields_of(cast(type, spec.of)))
 
 
 def _is_empty(node: Node) -> bool:

@@ -14,6 +14,7 @@ from vanban import (
     Reading,
     Record,
     Request,
+    Rows,
     Source,
     Value,
     VanbanError,
@@ -83,7 +84,7 @@ def _read(sheet: Sheet) -> Reading:
     found = find_form(sheet.cells, sheet.merges, sheet.place, sheet.name)
     if found:
         return Reading(found.table, found.findings)
-    return Reading(_plain(sheet))
+    return Reading(_stated(_plain(sheet)))
 
 
 def _plain(sheet: Sheet) -> Node:
@@ -101,6 +102,26 @@ def _plain(sheet: Sheet) -> Node:
     if faults:
         raise VanbanError(*faults)
     return structure(_values(sheet, head), [_values(sheet, row) for row in rows], at)
+
+
+def _stated(node: Node) -> Node:
+    """The same without what nobody filled in: a part all of whose cells are empty is not stated."""
+    if isinstance(node, Rows):
+        return Rows(tuple(_stated(child) for child in node.nodes), node.location)
+    if not isinstance(node, Record):
+        return node
+    items = (Item(item.key, item.location, _stated(item.node)) for item in node.items)
+    kept = (
+        Item(item.key, item.location, Value(None, item.location)) if _is_unstated(item.node) else item
+        for item in items
+    )
+    return Record(tuple(kept), node.location)
+
+
+def _is_unstated(node: Node) -> bool:
+    if isinstance(node, Record):
+        return all(_is_unstated(item.node) for item in node.items)
+    return isinstance(node, Value) and (node.data is None or str(node.data).strip() == "")
 
 
 def _is_header(line: Sequence[object]) -> bool:
