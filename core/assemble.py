@@ -57,6 +57,8 @@ def assemble(project: Project, registry: Registry, baselines: Baselines = NOTHIN
     blocks = tuple(setter.set_all(placed))
     appended = tuple(assembly.appended())
     printed = (*setter.facts, *(fact for one in appended for fact in one.facts))
+    known = {one.fact for one in printed}
+    unprinted = tuple(one for one in assembly.unprinted if one.fact not in known)
     document = Document(
         report=attrs.evolve(report, subject=subject),
         blocks=blocks,
@@ -64,8 +66,8 @@ def assemble(project: Project, registry: Registry, baselines: Baselines = NOTHIN
         appendices=tuple(one.appendix for one in appended),
         instruments=tuple(setter.citations.mentioned.values()),
         findings=(*registry.findings, *project.findings, *assembly.findings),
-        unprinted=tuple(assembly.unprinted),
-        hashes=_hashes(project, (*printed, *assembly.unprinted)),
+        unprinted=unprinted,
+        hashes=_hashes(project, (*printed, *unprinted)),
         failed=assembly.failed,
     )
     return attrs.evolve(document, findings=(*document.findings, *_checked(document, registry)))

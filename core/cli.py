@@ -120,7 +120,7 @@ def build(project: Path, output: Path | None, to: str, final: bool) -> None:
 @help_option
 def check(project: Path, form: str) -> None:
     """Kiểm tra báo cáo trong THƯ_MỤC, hoặc biểu mẫu đã điền trong TỆP; không ghi tệp."""
-    is_form = project.is_file() and project.suffix != ".yaml"
+    is_form = not project.is_dir() and project.suffix not in {"", ".yaml"}
     findings, code = _checked_forms(project) if is_form else _checked_report(project)
     project = project.parent if is_form else project
     if form == "json":

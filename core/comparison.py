@@ -38,11 +38,7 @@ NOTHING = Baselines()
 
 def base_of(ledger: Ledger, concept: str, agency: str) -> int | Decimal | None:
     """The value of a concept in another report: the reporting agency's own, or a unit's."""
-    whose = agency or ledger.agency
-    values = (
-        one.fact.value for one in ledger.facts if (one.fact.concept, one.fact.agency) == (concept, whose)
-    )
-    return next(values, None)
+    return ledger.values.get((concept, agency or ledger.agency))
 
 
 @frozen

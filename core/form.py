@@ -6,28 +6,26 @@ An empty cell of a form counts as zero: nothing occurred. A row without any figu
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Callable, Iterator
-from datetime import date
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from functools import partial
-from typing import Any, cast
+from functools import cached_property, partial
+from typing import Any
 
 from attrs import evolve, field, frozen
 
 from .contract import Field, OfficialForm, by_name, fields_of, relations_of
 from .errors import Finding, error, fold, warning
+from .form_cells import Numbers, specs_of, structural_faults
 from .located import Amount, Count, FigureOrigin
-from .numerals import format_number, in_range, parse_count, parse_number
+from .numerals import format_number
+from .outline import letter, roman
 from .period import Period
 from .relation import COMPARISONS, Figure, Relation, Term, parse_relation
-from .values import Scalar, Table
+from .values import Table
 
-TOTAL = re.compile(r"(tổng|cộng|toàn)\b")
-GROUP = re.compile(r"([ivxlc]+|[a-zđ])[.)]")
-"""Rows whose names begin so add up the rows below them: "I. Cấp tỉnh"."""
-
-Cell = int | Decimal | None
+TOTAL = re.compile(r"(tổng|cộng)[:.]?|(tổng số|tổng cộng|toàn (tỉnh|thành phố|xã|phường|ngành|bộ))\b.*")
+GROUP = re.compile(r"([ivxl]+|[a-zđ])[.)]")
+"""Rows whose names begin so, counting up from the first, add up the rows below them: "I. Cấp tỉnh"."""
 
 
 @frozen(eq=False)
@@ -71,22 +69,21 @@ class FilledForm:
         is_count = isinstance(value, int) and not (spec and spec.kind == "number")
         return Count(value, origin) if is_count else Amount(Decimal(value), origin)
 
+    @cached_property
+    def columns(self) -> Mapping[str, int]:
+        """The column of each field's name, or of its code where no field is known."""
+        codes = zip(self.specs, self.table.columns, strict=True)
+        return {spec.name if spec else code: column for column, (spec, code) in enumerate(codes)}
+
+    @cached_property
+    def unit_rows(self) -> Mapping[str, int]:
+        """The row of each unit's folded name, besides the agency's own."""
+        return {fold(name): row for row, name in enumerate(self.table.names) if row != self.own}
+
     def named(self, path: str, unit: str | None) -> Figure | None:
         """The figure of a field, or of a code, in the agency's own row or in a unit's; None for none."""
-        names = [
-            spec.name if spec else code for spec, code in zip(self.specs, self.table.columns, strict=True)
-        ]
-        row = self.own if unit is None else self._row_of(unit)
-        return self.figure(row, names.index(path)) if row >= 0 and path in names else None
-
-    def _row_of(self, unit: str) -> int:
-        rows = [row for row, name in enumerate(self.table.names) if fold(name) == unit and row != self.own]
-        return rows[0] if rows else -1
-
-    @property
-    def unit_names(self) -> frozenset[str]:
-        """The folded names of the rows besides the agency's own."""
-        return frozenset(fold(name) for row, name in enumerate(self.table.names) if row != self.own)
+        row = self.own if unit is None else self.unit_rows.get(unit, -1)
+        return self.figure(row, self.columns[path]) if row >= 0 and path in self.columns else None
 
 
 @frozen(eq=False)
@@ -99,9 +96,9 @@ class Checked:
 
 def check_form(table: Table, official: OfficialForm | None) -> Checked:
     """Make the cells numbers and check every relation that the form prints or its circular states."""
-    specs = _specs(table, official)
-    findings = [*_structural_faults(table, official, specs)]
-    numbers = _Numbers(table, specs, findings)
+    specs = specs_of(table, official)
+    findings = [*structural_faults(table, official, specs)]
+    numbers = Numbers(table, specs, findings)
     numeric = evolve(table, rows=tuple(numbers.row(row, cells) for row, cells in enumerate(table.rows)))
     if any(finding.severity == "error" for finding in findings):
         return Checked(None, tuple(findings))
@@ -147,7 +144,7 @@ def check_across(data: object, relation: Relation) -> Iterator[Finding]:
     forms = [form for form in (getattr(data, head, None) for head in heads) if isinstance(form, FilledForm)]
     if len(forms) < 2 or len(forms) != len(heads):
         return
-    for unit in sorted(frozenset.intersection(*(form.unit_names for form in forms))):
+    for unit in sorted(frozenset.intersection(*(frozenset(form.unit_rows) for form in forms))):
         yield from relation.check(partial(_figure_in, data, unit))
 
 
@@ -157,98 +154,11 @@ def _figure_in(data: object, unit: str | None, term: Term) -> Figure | None:
     return data if isinstance(data, (Count, Amount)) else None
 
 
-def _specs(table: Table, official: OfficialForm | None) -> tuple[Field | None, ...]:
-    known = by_name(official.contract) if official else {}
-    return tuple(known.get(fold(code)) for code in table.columns)
-
-
-def _structural_faults(
-    table: Table, official: OfficialForm | None, specs: tuple[Field | None, ...]
-) -> Iterator[Finding]:
-    for code, times in Counter(table.columns).items():
-        if times > 1:
-            yield error("bieu/trung-ma", f"mã số {code} ghi ở {times} cột", table.location)
-    named = Counter(fold(name) for name in table.names)
-    for row, name in enumerate(table.names):
-        if not name and len(table.names) > 1:
-            yield error(
-                "bieu/thieu-ten", "dòng này có số liệu nhưng không ghi tên đơn vị", table.place(row, -1)
-            )
-        elif name and named[fold(name)] > 1:
-            named[fold(name)] = 1  # told once, at its first row; the others are named by their places
-            others = [
-                str(table.place(n, -1).place)
-                for n, other in enumerate(table.names)
-                if fold(other) == fold(name)
-            ]
-            message = f"“{name}” ghi {len(others)} lần: {', '.join(others)}"
-            yield error("bieu/trung-don-vi", message, table.place(row, -1))
-    if official is None:
-        return
-    lacking = [spec.code for spec in fields_of(official.contract) if spec not in specs]
-    strange = [code for code, spec in zip(table.columns, specs, strict=True) if spec is None]
-    for codes, what in ((lacking, "thiếu"), (strange, "có thêm")):
-        if codes:
-            message = (
-                f"biểu {official.code} {what} mã số {', '.join(codes)} so với mẫu của {official.circular}"
-            )
-            yield error("bieu/sai-cot", message, table.location)
-
-
-@frozen
-class _Numbers:
-    """Makes the cells of a table numbers; what is none is found with its cell."""
-
-    table: Table
-    specs: tuple[Field | None, ...]
-    findings: list[Finding]
-
-    def row(self, row: int, cells: tuple[Scalar, ...]) -> tuple[Cell, ...]:
-        if set(map(type, cells)) <= {int}:
-            counts = cast("tuple[int, ...]", cells)
-            if min(counts, default=0) >= 0:
-                return counts
-        return tuple(self._number(row, column, cell) for column, cell in enumerate(cells))
-
-    def _number(self, row: int, column: int, cell: Scalar) -> Cell:
-        spec = self.specs[column]
-        try:
-            return _number(cell, spec.kind if spec else "")
-        except ValueError as fault:
-            name = (
-                f"[{self.table.columns[column]}] {spec.label}"
-                if spec
-                else f"cột {self.table.columns[column]}"
-            )
-            self.findings.append(error("bieu/sai-so", f"{name} {fault}", self.table.place(row, column)))
-            return None
-
-
-def _number(cell: Scalar, kind: str) -> Cell:
-    """A cell as a number of its field's kind; raises ValueError with a Vietnamese sentence part."""
-    if cell is None or (isinstance(cell, str) and not cell.strip()):
-        return None
-    if isinstance(cell, bool):
-        raise ValueError(f"phải là số, nhưng ghi “{'TRUE' if cell else 'FALSE'}”")
-    if isinstance(cell, date):
-        raise ValueError(f"phải là số, nhưng ô đang ghi ngày {cell:%d/%m/%Y}; hãy đổi định dạng ô thành số")
-    if isinstance(cell, str):
-        number: int | Decimal = parse_count(cell.strip()) if kind == "count" else parse_number(cell.strip())
-    else:
-        number = in_range(Decimal(cell))
-    if number < 0:
-        raise ValueError(f"không được âm, nhưng ghi “{format_number(number)}”")
-    whole = number == int(number)
-    if kind == "count" and not whole:
-        raise ValueError(f"phải là số nguyên, nhưng ghi “{format_number(number)}”")
-    return int(number) if whole else number
-
-
 def _own_row(table: Table) -> int:
     """The only row, or the first that is a total; -1 when units stand without one."""
     if len(table.names) == 1:
         return 0
-    return next((row for row, name in enumerate(table.names) if TOTAL.match(fold(name))), -1)
+    return next((row for row, name in enumerate(table.names) if TOTAL.fullmatch(fold(name))), -1)
 
 
 def _relations(table: Table, official: OfficialForm | None, findings: list[Finding]) -> Iterator[Relation]:
@@ -278,8 +188,7 @@ def _resolve(table: Table, official: OfficialForm | None, code: str) -> tuple[tu
 
 def _broken(form: FilledForm, columns: list[list[Any]], relation: Relation) -> Iterator[Finding]:
     """Compare whole columns first: most relations hold in every row."""
-    names = [spec.name if spec else code for spec, code in zip(form.specs, form.table.columns, strict=True)]
-    places = {name: column for column, name in enumerate(names)}
+    places = form.columns
     first, *others = [
         _side(columns, [(term.sign, places[term.path[0]]) for term in side]) for side in relation.sides
     ]
@@ -309,8 +218,8 @@ def _wrong_totals(form: FilledForm, columns: list[list[Any]]) -> Iterator[Findin
     names = form.table.names
     if form.own < 0 or len(names) < 3:
         return
-    others = [row for row in range(len(names)) if row != form.own and not TOTAL.match(fold(names[row]))]
-    groups = [row for row in others if GROUP.match(fold(names[row]))]
+    others = [row for row in range(len(names)) if row != form.own and not TOTAL.fullmatch(fold(names[row]))]
+    groups = _groups(names, others)
     for column, cells in enumerate(columns):
         total = sum(cells[row] for row in groups or others)
         if cells[form.own] == total:
@@ -322,3 +231,12 @@ def _wrong_totals(form: FilledForm, columns: list[list[Any]]) -> Iterator[Findin
         # A column of an unknown form may hold rates, which nobody adds up.
         say = error if form.official else warning
         yield say("bieu/tong-dong", message, figure.origin.location)
+
+
+def _groups(names: Sequence[str], rows: Sequence[int]) -> list[int]:
+    """The rows that are called I., II., III. or A., B., C.: "P. Ba Đình" is no group."""
+    marked = [(row, match[1]) for row in rows if (match := GROUP.match(fold(names[row])))]
+    for count in (roman, letter):
+        if [mark for _, mark in marked] == [fold(count(n)) for n in range(1, len(marked) + 1)]:
+            return [row for row, _ in marked]
+    return []

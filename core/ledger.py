@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
 from difflib import SequenceMatcher
+from functools import cached_property
 
 from attrs import evolve, frozen
 
@@ -54,6 +56,11 @@ class Ledger:
     period: str
     facts: tuple[KeptFact, ...]
     paragraphs: Mapping[str, str]
+
+    @cached_property
+    def values(self) -> Mapping[tuple[str, str], int | Decimal]:
+        """The value of each concept for each agency."""
+        return {(one.fact.concept, one.fact.agency): one.fact.value for one in reversed(self.facts)}
 
 
 def ledger_of(document: Document) -> Ledger:

@@ -77,10 +77,9 @@ class _Reader:
                 values[spec.name] = self._value(spec, item.node, f"{concept}.{spec.name}")
             except _Unreadable:
                 complete = False
-        known = {spec.name: spec for spec in fields_of(contract)}
-        filled = {name for name, item in found.items() if not _is_left_out(known[name], item.node)}
-        if (wanted := alternatives(contract)) and not filled & set(wanted):
-            labels = [spec.label for spec in fields_of(contract) if spec.name in wanted]
+        wanted = [spec for spec in fields_of(contract) if spec.name in alternatives(contract)]
+        if wanted and all(_is_left_out(one, found[one.name].node) for one in wanted if one.name in found):
+            labels = [spec.label for spec in wanted]
             self._report("so-lieu/thieu", f"phải có ít nhất một trong: {', '.join(labels)}", record.location)
             return None
         if not complete:

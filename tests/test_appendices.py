@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import zipfile
 from pathlib import Path
 
@@ -65,6 +66,13 @@ def test_every_row_of_every_table_fills_its_grid(docx: Path) -> None:
 def test_a_figure_of_an_appendix_traces_to_its_cell(docx: Path, run: Run) -> None:
     rows = run("facts", docx).out
     assert any("data/tiep-cong-dan.xlsx,01_TCD!B11," in row and ",vb_pl1_1," in row for row in rows)
+
+
+def test_a_figure_printed_in_an_appendix_alone_is_one_fact(docx: Path, run: Run) -> None:
+    rows = csv.DictReader(run("facts", docx).out)
+    assert [
+        row["place"] for row in rows if row["concept"].startswith("01/TCD.") and not row["bookmark"]
+    ] == []
 
 
 def test_a_form_that_no_section_reads_is_told(tmp_path: Path, run: Run) -> None:

@@ -51,6 +51,29 @@ def told(
     return checked.code, [line.removeprefix("bieu.xlsx!Biểu 77!") for line in checked.out]
 
 
+def test_only_rows_that_count_up_are_groups_of_others(tmp_path: Path, run: Run) -> None:
+    """ "P." is a phường, not a group; "I." and "II." add up the rows below them."""
+    names = ["Tổng số", "P. Ba Đình", "Xã Ngọc Hà"]
+    sheets = form(*((row, 0, name) for row, name in enumerate(names)))
+    assert told(tmp_path, run, sheets) == (0, ["Không có phát hiện nào."])
+    grouped = [["Tổng số", 40, 14, 26, 30, 10], ["I. Sở", 25, 9, 16, 20, 5], ["Sở A", 25, 9, 16, 20, 5]]
+    grouped += [["II. Xã", 15, 5, 10, 10, 5], ["Xã B", 15, 5, 10, 10, 5]]
+    assert told(tmp_path, run, {"Biểu 77": [*HEAD, *grouped]}) == (0, ["Không có phát hiện nào."])
+
+
+def test_a_unit_called_tong_cuc_is_no_total(tmp_path: Path, run: Run) -> None:
+    names = ["Tổng cục Thuế", "Tổng công ty Điện lực", "Tổng cục Hải quan"]
+    sheets = form(*((row, 0, name) for row, name in enumerate(names)))
+    assert told(tmp_path, run, sheets) == (0, ["Không có phát hiện nào."])
+
+
+def test_a_workbook_that_is_not_there_is_told_as_a_file(tmp_path: Path, run: Run) -> None:
+    assert run("check", tmp_path / "bieu.xlsx").out == [
+        "bieu.xlsx: lỗi: không tìm thấy tệp “bieu.xlsx” [tep/khong-co]",
+        "Có 1 lỗi.",
+    ]
+
+
 def test_a_form_whose_relations_hold_passes(tmp_path: Path, run: Run) -> None:
     assert told(tmp_path, run, form()) == (0, ["Không có phát hiện nào."])
 
