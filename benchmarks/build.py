@@ -9,16 +9,15 @@ from __future__ import annotations
 
 import os
 import resource
-import statistics
 import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
 import pypandoc
+from paired import paired, told
 
 from vanban import build as building
 from vanban import cli
@@ -28,7 +27,6 @@ from vanban.registry import Registry
 from vanban.scaffold import new_report
 
 EXAMPLE = Path(__file__).parent.parent / "examples/son-la-2024-q1"
-RUNS = 7
 
 
 def main() -> int:
@@ -117,17 +115,6 @@ def print_peak(project: str) -> None:
     print(sum(used) // 1024)
 
 
-def paired(ours: Callable[[], object], theirs: Callable[[], object], runs: int = RUNS) -> tuple[float, float]:
-    """The medians of both, run in turn so that a drift of the machine meets both alike."""
-    seconds: tuple[list[float], list[float]] = ([], [])
-    for _ in range(runs):
-        for taken, run in zip(seconds, (ours, theirs), strict=True):
-            start = time.perf_counter()
-            run()
-            taken.append(time.perf_counter() - start)
-    return statistics.median(seconds[0]), statistics.median(seconds[1])
-
-
 def repeat(times: int, run: Callable[[], object]) -> None:
     """Run it that many times."""
     for _ in range(times):
@@ -138,14 +125,6 @@ def quiet(command: list[str]) -> None:
     """Run a command to its end."""
     environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     subprocess.run(command, check=True, capture_output=True, env=environment)
-
-
-def told(what: str, ours: float, theirs: float, bound: float) -> bool:
-    """Print a comparison; whether its ratio keeps the bound."""
-    ratio = ours / theirs
-    verdict = "kept" if ratio <= bound else "BROKEN"
-    print(f"{what}: {ours * 1000:.0f} ms / {theirs * 1000:.0f} ms = {ratio:.2f}, at most {bound}: {verdict}")
-    return ratio <= bound
 
 
 if __name__ == "__main__":

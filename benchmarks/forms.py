@@ -10,15 +10,13 @@ from __future__ import annotations
 
 import csv
 import resource
-import statistics
 import subprocess
 import sys
 import tempfile
-import time
-from collections.abc import Callable
 from pathlib import Path
 
 import xlsxwriter
+from paired import paired, told
 from python_calamine import CalamineWorkbook
 
 from vanban import standalone
@@ -34,8 +32,6 @@ CODES = (
     "13", "14", "15", "16", "17", "18", "19=20+21+22", "20", "21", "22", "23=24+25", "24", "25",
 )  # fmt: skip
 """The code row of form 02/XLD of Thông tư 06/2025/TT-TTCP."""
-
-RUNS = 9
 
 
 def main() -> int:
@@ -127,25 +123,6 @@ def print_peak(file: str) -> None:
     """Check the file in this process and print its greatest memory, in MB."""
     assert standalone.check_forms(Path(file)) is not None
     print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
-
-
-def paired(ours: Callable[[], object], theirs: Callable[[], object], runs: int = RUNS) -> tuple[float, float]:
-    """The medians of both, run in turn so that a drift of the machine meets both alike."""
-    seconds: tuple[list[float], list[float]] = ([], [])
-    for _ in range(runs):
-        for taken, run in zip(seconds, (ours, theirs), strict=True):
-            start = time.perf_counter()
-            run()
-            taken.append(time.perf_counter() - start)
-    return statistics.median(seconds[0]), statistics.median(seconds[1])
-
-
-def told(what: str, ours: float, theirs: float, bound: float) -> bool:
-    """Print a comparison; whether its ratio keeps the bound."""
-    ratio = ours / theirs
-    verdict = "kept" if ratio <= bound else "BROKEN"
-    print(f"{what}: {ours * 1000:.0f} ms / {theirs * 1000:.0f} ms = {ratio:.2f}, at most {bound}: {verdict}")
-    return ratio <= bound
 
 
 if __name__ == "__main__":

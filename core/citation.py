@@ -11,7 +11,8 @@ from .contract import contract, day, text
 from .dates import long_date
 from .errors import Finding, Location, error, fold, suggestion
 from .model import Instrument
-from .read import KEY, read
+from .read import read
+from .scalars import KEY
 from .values import Node, Record, Value
 
 BY_NAME = {"luật", "bộ luật", "pháp lệnh", "hiến pháp"}

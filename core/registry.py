@@ -9,14 +9,10 @@ from __future__ import annotations
 import decimal
 import importlib
 import importlib.metadata
-import importlib.util
 import inspect
-import sys
-import zlib
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from pathlib import Path
-from types import ModuleType
 from typing import Any, TypeVar
 
 import attrs
@@ -29,6 +25,7 @@ from .contract import fields_of
 from .errors import Finding, Location, PluginError, Severity, VanbanError, error, suggestion
 from .files import find_file
 from .guard import guarded, plugin_error
+from .loading import import_file
 from .section import RESERVED, Section
 from .source import Reading, Request, Source
 from .theme import ThemeFolder
@@ -141,7 +138,7 @@ class Registry:
             except VanbanError as fault:
                 self.plugins.append(attrs.evolve(plugin, fault=fault.findings[0]))
                 continue
-            self._load(plugin, partial(_import_file, path))
+            self._load(plugin, partial(import_file, path))
 
     def find(self, kind: str, name: str, at: Location | None = None) -> Offer:
         """The offer of that kind and name; raises VanbanError naming the nearest one there is."""
@@ -287,18 +284,3 @@ def _read(source: Source, request: Request) -> Reading:
 
 def _listed(hook: Callable[[], Iterable[T]]) -> list[T]:
     return list(hook())
-
-
-def _import_file(path: Path) -> ModuleType:
-    module_name = f"vanban_project_{path.stem}_{zlib.crc32(str(path.resolve()).encode()):08x}"
-    spec = importlib.util.spec_from_file_location(module_name, path)
-    if spec is None or spec.loader is None:
-        raise ImportError(f"{path.name} is no Python file")
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[module_name] = module  # dataclasses look their module up
-    try:
-        spec.loader.exec_module(module)
-    except BaseException:
-        del sys.modules[module_name]
-        raise
-    return module

@@ -52,7 +52,7 @@ def told(
 
 
 def test_only_rows_that_count_up_are_groups_of_others(tmp_path: Path, run: Run) -> None:
-    """ "P." is a phường, not a group; "I." and "II." add up the rows below them."""
+    """A phường may be called "P.", which is no group; "I." and "II." add up the rows below them."""
     names = ["Tổng số", "P. Ba Đình", "Xã Ngọc Hà"]
     sheets = form(*((row, 0, name) for row, name in enumerate(names)))
     assert told(tmp_path, run, sheets) == (0, ["Không có phát hiện nào."])
