@@ -5,30 +5,26 @@
 
 from __future__ import annotations
 
-import csv
 import gc
 import io
 import json
 import sys
-import tempfile
 import traceback
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-import attrs
 import click
 
-from .errors import Finding, Location, Severity, VanbanError
+from .errors import Finding, Severity, VanbanError
+from .messages import as_csv, as_data, counted, log, plugin_table, sentence
 from .usage import Group, examples, groups, help_option, options, usage_message
 
 if TYPE_CHECKING:
     from .ledger import Ledger
     from .registry import Registry
-
-SEVERITIES = {Severity.ERROR: "lỗi", Severity.WARNING: "cảnh báo", Severity.NOTE: "ghi chú"}
 
 
 def _print_version(context: click.Context, parameter: click.Parameter, wanted: bool) -> None:
@@ -97,11 +93,11 @@ def build(project: Path, output: Path | None, to: str, final: bool) -> None:
         built = building.build(registry, loaded)
         _tell(project, built.findings)
         if built.theme is None or (final and built.has_errors):
-            click.echo(f"Không ghi tệp nào. {_counted(built.findings)}", err=True)
+            click.echo(f"Không ghi tệp nào. {counted(built.findings)}", err=True)
             raise SystemExit(built.exit_code or 1)
         path = output or building.default_output(project, suffix)
         building.save(building.write(registry, built, built.theme, to), path)
-    click.echo(f"Đã ghi {path}. {_counted(built.findings)}")
+    click.echo(f"Đã ghi {path}. {counted(built.findings)}")
     raise SystemExit(built.exit_code)
 
 
@@ -125,11 +121,11 @@ def check(project: Path, form: str) -> None:
     project = project.parent if is_form else project
     if form == "json":
         click.echo(
-            json.dumps([_as_data(project, finding) for finding in findings], ensure_ascii=False, indent=1)
+            json.dumps([as_data(finding, project) for finding in findings], ensure_ascii=False, indent=1)
         )
     else:
         _tell(project, findings, err=False)
-        click.echo(_counted(findings))
+        click.echo(counted(findings))
     raise SystemExit(code)
 
 
@@ -173,7 +169,7 @@ def facts(path: Path, form: str) -> None:
     if form == "json":
         click.echo(json.dumps(rows, ensure_ascii=False, indent=1))
     else:
-        click.echo(_as_csv(rows), nl=False)
+        click.echo(as_csv(rows), nl=False)
     raise SystemExit(int(bool(changed)))
 
 
@@ -205,14 +201,6 @@ def _ledger_and_changes(path: Path) -> tuple[Ledger, Sequence[Finding]]:
     return ledger, changed
 
 
-def _as_csv(rows: Sequence[dict[str, Any]]) -> str:
-    table = io.StringIO()
-    writer = csv.DictWriter(table, list(rows[0]) if rows else [], lineterminator="\n")
-    writer.writeheader()
-    writer.writerows(rows)
-    return table.getvalue()
-
-
 @main.command(**options, epilog=examples("vanban form citizen-reception -o tiep-cong-dan.xlsx"))
 @click.argument("section", metavar="MỤC")
 @click.option(
@@ -222,6 +210,7 @@ def _as_csv(rows: Sequence[dict[str, Any]]) -> str:
 def form(section: str, output: Path) -> None:
     """Tạo biểu trống của MỤC để điền số liệu, thường là tệp .xlsx."""
     from . import build as building
+    from .guard import guarded
     from .registry import Registry
 
     if output.exists():
@@ -230,7 +219,14 @@ def form(section: str, output: Path) -> None:
         registry = Registry()
         registry.load_installed()
         contract = registry.find("section", section).value.contract
-        building.save(registry.source_for(output.name).value.blank(contract), output)
+        offers = {offer.value.blanks: offer for offer in registry.of("source") if offer.value.blanks}
+        offer = offers.get(output.suffix.lower())
+        if offer is None:
+            raise click.BadParameter(
+                f"biểu trống phải có đuôi {', '.join(offers)}, nhưng ghi “{output.name}”"
+            )
+        content = guarded(offer.plugin.name, "lúc tạo biểu trống", partial(offer.value.blank, contract))
+        building.save(content, output)
     click.echo(f"Đã ghi {output}.")
 
 
@@ -269,7 +265,7 @@ def plugins(form: str) -> None:
     if form == "json":
         click.echo(json.dumps(rows, ensure_ascii=False, indent=1))
     else:
-        _table(rows)
+        click.echo("\n".join(plugin_table(rows)))
     raise SystemExit(3 if registry.findings else 0)
 
 
@@ -294,7 +290,7 @@ def _run(arguments: Sequence[str] | None) -> int:
     except SystemExit as done:
         return int(done.code or 0)
     except Exception as bug:
-        path = _log(traceback.format_exc())
+        path = log(traceback.format_exc())
         click.echo(f"vanban: lỗi của chương trình ({type(bug).__name__}); chi tiết ở {path}", err=True)
         return 3
     return 0
@@ -319,65 +315,7 @@ def _telling(project: Path) -> Iterator[None]:
 
 def _tell(project: Path, findings: Sequence[Finding], *, err: bool = True) -> None:
     for finding in findings:
-        at = _shown(project, finding.location)
-        place = f"{at}: " if at else ""
-        told = f"{place}{SEVERITIES[finding.severity]}: {finding.message} [{finding.code}]"
-        click.echo("".join(letter if letter.isprintable() else " " for letter in told), err=err)
+        click.echo(sentence(finding, project), err=err)
     details = "\n".join(finding.detail for finding in findings if finding.detail)
     if details:
-        click.echo(f"Chi tiết lỗi của plugin: {_log(details)}", err=True)
-
-
-def _shown(project: Path, location: Location | None) -> Location | None:
-    """The location as seen from where the command was given, so that a click opens it."""
-    if location is None or "://" in location.file:  # a database's address
-        return location
-    return attrs.evolve(location, file=str(project / location.file))
-
-
-def _counted(findings: Sequence[Finding]) -> str:
-    counts = Counter(finding.severity for finding in findings)
-    told = [f"{counts[severity]} {name}" for severity, name in SEVERITIES.items() if counts[severity]]
-    return f"Có {', '.join(told)}." if told else "Không có phát hiện nào."
-
-
-def _as_data(project: Path, finding: Finding) -> dict[str, Any]:
-    at = _shown(project, finding.location)
-    return {
-        "severity": finding.severity,
-        "code": finding.code,
-        "message": finding.message,
-        "file": at.file if at else "",
-        "place": at.place if at else "",
-        "section": finding.section,
-        "plugin": finding.plugin,
-    }
-
-
-def _table(rows: Sequence[dict[str, str]]) -> None:
-    columns = {
-        "kind": "LOẠI",
-        "name": "TÊN",
-        "title": "TÊN GỌI",
-        "plugin": "PLUGIN",
-        "version": "PHIÊN BẢN",
-        "state": "TRẠNG THÁI",
-    }
-    widths = {key: max(len(title), *(len(row[key]) for row in rows)) for key, title in columns.items()}
-    for row in (columns, *rows):
-        click.echo("  ".join(row[key].ljust(widths[key]) for key in columns).rstrip())
-
-
-def _log(details: str) -> str:
-    """Keep the details and the versions for whoever mends it; returns the log's path."""
-    import importlib.metadata
-    import platform
-
-    packages = ("vanban", "attrs", "click", "jinja2", "markdown-it-py", "pluggy", "pypandoc_binary", "pyyaml")
-    versions = [f"{name} {importlib.metadata.version(name)}" for name in packages]
-    head = [f"python {platform.python_version()}, {platform.platform()}", *versions]
-    with tempfile.NamedTemporaryFile(
-        "w", prefix="vanban-", suffix=".log", delete=False, encoding="utf-8"
-    ) as log:
-        log.write("\n".join([*head, "", details]))
-    return log.name
+        click.echo(f"Chi tiết lỗi của plugin: {log(details)}", err=True)

@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from attrs import field, frozen
 
-from .errors import Finding, Location, VanbanError, error
+from .errors import Finding, Location
 from .files import TextFile, find_file, read_text
 from .located import Text
 from .model import Agency
@@ -56,6 +56,8 @@ class Source(ABC):
 
     name: ClassVar[str]
     suffixes: ClassVar[tuple[str, ...]] = ()
+    blanks: ClassVar[str] = ""
+    """The ending of the blank files that the source makes, where it makes any."""
 
     def reads(self, file: str) -> bool:
         """Whether a name such as ``data/a.csv`` chooses this source."""
@@ -66,5 +68,5 @@ class Source(ABC):
         """Read the data; raises VanbanError with a finding for each fault."""
 
     def blank(self, contract: type) -> bytes:
-        """A file to be filled in, from a contract; raises VanbanError where the source makes none."""
-        raise VanbanError(error("form/khong-duoc", f"nguồn “{self.name}” không tạo được biểu trống"))
+        """A file to be filled in, from a contract; for sources that state ``blanks``."""
+        raise NotImplementedError

@@ -71,6 +71,13 @@ def test_nothing_is_written_over(tmp_path: Path, run: Run) -> None:
     assert (tmp_path / "bieu.xlsx").read_bytes() == b"so lieu"
 
 
+@pytest.mark.parametrize("name", ["a.yaml", "a.xls"])
+def test_only_a_workbook_can_be_blank(name: str, tmp_path: Path, run: Run) -> None:
+    made = run("form", "tasks", "-o", tmp_path / name)
+    assert (made.code, made.err[0]) == (2, f"vanban: biểu trống phải có đuôi .xlsx, nhưng ghi “{name}”")
+    assert not (tmp_path / name).exists()
+
+
 def test_a_section_that_is_not_there_is_told(tmp_path: Path, run: Run) -> None:
     assert run("form", "citizen-receptoin", "-o", tmp_path / "a.xlsx").err == [
         "lỗi: không có mục nội dung “citizen-receptoin”; gần nhất là “citizen-reception” [section/khong-co]"

@@ -37,6 +37,7 @@ class ExcelSource(Source):
 
     name = "excel"
     suffixes = (".xlsx", ".xlsm", ".xls")
+    blanks = ".xlsx"
 
     def read(self, request: Request) -> Reading:
         """Read the sheet that is asked for, or all: forms by their codes, tables by their sheets' names."""
