@@ -20,19 +20,20 @@ import click
 
 from .errors import Finding, Severity, VanbanError
 from .messages import as_csv, as_data, counted, log, plugin_table, sentence
-from .usage import Group, examples, groups, help_option, options, usage_message
+from .usage import (
+    Group,
+    examples,
+    format_option,
+    groups,
+    help_option,
+    options,
+    usage_message,
+    version_option,
+)
 
 if TYPE_CHECKING:
     from .ledger import Ledger
     from .registry import Registry
-
-
-def _print_version(context: click.Context, parameter: click.Parameter, wanted: bool) -> None:
-    if wanted:
-        import importlib.metadata
-
-        click.echo(f"vanban {importlib.metadata.version('vanban')}")
-        context.exit()
 
 
 @click.group(
@@ -45,14 +46,7 @@ def _print_version(context: click.Context, parameter: click.Parameter, wanted: b
         "vanban build bao-cao-quy --final  dựng bản chính thức khi không còn lỗi",
     ),
 )
-@click.option(
-    "--version",
-    is_flag=True,
-    expose_value=False,
-    is_eager=True,
-    callback=_print_version,
-    help="In phiên bản.",
-)
+@version_option
 @help_option
 def main() -> None:
     """Dựng báo cáo hành chính từ số liệu, đúng thể thức Nghị định 30/2020/NĐ-CP."""
@@ -110,14 +104,12 @@ def build(project: Path, output: Path | None, to: str, final: bool) -> None:
     ),
 )
 @click.argument("project", metavar="THƯ_MỤC|TỆP", type=click.Path(path_type=Path))
-@click.option(
-    "--format", "form", type=click.Choice(["text", "json"]), default="text", help="Cách in: text hoặc json."
-)
+@format_option("text")
 @help_option
 def check(project: Path, form: str) -> None:
     """Kiểm tra báo cáo trong THƯ_MỤC, hoặc biểu mẫu đã điền trong TỆP; không ghi tệp."""
     is_form = not project.is_dir() and project.suffix not in {"", ".yaml"}
-    findings, code = _checked_forms(project) if is_form else _checked_report(project)
+    findings, code = _checked(project, is_form=is_form)
     project = project.parent if is_form else project
     if form == "json":
         click.echo(
@@ -129,26 +121,19 @@ def check(project: Path, form: str) -> None:
     raise SystemExit(code)
 
 
-def _checked_report(project: Path) -> tuple[Sequence[Finding], int]:
+def _checked(path: Path, *, is_form: bool) -> tuple[Sequence[Finding], int]:
     from . import build as building
     from .prepare import prepare
-
-    try:
-        registry, loaded = prepare(project)
-        built = building.build(registry, loaded)
-    except VanbanError as fault:
-        return fault.findings, fault.exit_code
-    return built.findings, built.exit_code or int(built.has_errors)
-
-
-def _checked_forms(file: Path) -> tuple[Sequence[Finding], int]:
     from .standalone import check_forms
 
     try:
-        findings = check_forms(file)
+        if is_form:
+            findings = check_forms(path)
+            return findings, int(any(finding.severity is Severity.ERROR for finding in findings))
+        built = building.build(*prepare(path))
     except VanbanError as fault:
         return fault.findings, fault.exit_code
-    return findings, int(any(finding.severity is Severity.ERROR for finding in findings))
+    return built.findings, built.exit_code or int(built.has_errors)
 
 
 @main.command(
@@ -156,9 +141,7 @@ def _checked_forms(file: Path) -> tuple[Sequence[Finding], int]:
     epilog=examples("vanban facts examples/son-la-2024-q1", "vanban facts bao-cao.docx --format json"),
 )
 @click.argument("path", metavar="THƯ_MỤC|TỆP", type=click.Path(path_type=Path))
-@click.option(
-    "--format", "form", type=click.Choice(["csv", "json"]), default="csv", help="Cách in: csv hoặc json."
-)
+@format_option("csv")
 @help_option
 def facts(path: Path, form: str) -> None:
     """Liệt kê số liệu của báo cáo trong THƯ_MỤC, hoặc của tệp đã dựng; báo số bị sửa tay."""
@@ -251,9 +234,7 @@ def report(folder: Path) -> None:
 
 
 @main.command(**options, epilog=examples("vanban plugins", "vanban plugins --format json"))
-@click.option(
-    "--format", "form", type=click.Choice(["text", "json"]), default="text", help="Cách in: text hoặc json."
-)
+@format_option("text")
 @help_option
 def plugins(form: str) -> None:
     """Liệt kê mọi plugin: loại, tên, của plugin nào, phiên bản, đã nạp hay vì sao không."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import click
@@ -44,6 +45,9 @@ class Group(click.Group):
 
 
 help_option = click.help_option("--help", "-h", help="In trang trợ giúp này.")
+version_option = click.version_option(
+    package_name="vanban", message="%(prog)s %(version)s", help="In phiên bản."
+)
 options: dict[str, Any] = {"options_metavar": "[TÙY CHỌN]"}
 groups: dict[str, Any] = {"subcommand_metavar": "LỆNH ...", **options}
 
@@ -78,3 +82,9 @@ def usage_message(fault: click.UsageError) -> str:
     if "extra argument" in fault.message:
         return "thừa tham số"
     return f"cách ghi lệnh không đúng: {fault.format_message()}"
+
+
+def format_option(first: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """``--format``: the kind named, or JSON for machines."""
+    kinds = click.Choice([first, "json"])
+    return click.option("--format", "form", type=kinds, default=first, help=f"Cách in: {first} hoặc json.")
