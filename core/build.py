@@ -63,7 +63,16 @@ def build(registry: Registry, project: Project) -> Built:
 
 def find_theme(registry: Registry, project: Project) -> Theme:
     """The project's theme: a name that a plugin offers, or a .toml file of the project."""
+    name = project.report.theme
+    if name in registry.themes:
+        return registry.themes[name]
+    theme = _load_theme(registry, project)
+    if not name.endswith(".toml") and not theme.findings:
+        registry.themes[name] = theme
+    return theme
 
+
+def _load_theme(registry: Registry, project: Project) -> Theme:
     def locate(name: str, at: Location | None) -> Path:
         if name.endswith(".toml"):
             return find_file(project.folder, name, at)

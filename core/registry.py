@@ -28,7 +28,7 @@ from .guard import guarded, plugin_error
 from .loading import import_file
 from .section import RESERVED, Section
 from .source import Reading, Request, Source
-from .theme import ThemeFolder
+from .theme import Theme, ThemeFolder
 from .writer import Writer
 
 T = TypeVar("T")
@@ -109,6 +109,8 @@ class Registry:
     plugins: list[Plugin] = field(factory=list)
     offers: list[Offer] = field(factory=list)
     manager: pluggy.PluginManager = field(factory=_manager)
+    themes: dict[str, Theme] = field(factory=dict)
+    """The plugins' themes that were asked for, read once for all documents of a run."""
 
     @property
     def findings(self) -> tuple[Finding, ...]:

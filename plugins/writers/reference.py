@@ -6,6 +6,7 @@ import io
 import zipfile
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
+from functools import lru_cache
 from xml.etree.ElementTree import Element, register_namespace, tostring
 
 from vanban import Page, Role, Theme
@@ -26,6 +27,7 @@ register_namespace("w", W)
 register_namespace("r", R)
 
 
+@lru_cache(maxsize=4)
 def reference_docx(theme: Theme) -> bytes:
     """The bytes of a reference.docx for pandoc; the same theme gives the same bytes."""
     main = {
