@@ -9,11 +9,13 @@ from .model import DataQuery, OutlineItem
 from .project import Project
 from .registry import Registry
 from .source import Reading, Request
-from .values import Item, Node, Record, Table, Value
+from .values import Item, Node, Record, Rows, Table, Value
 
 
 def gather(item: OutlineItem, project: Project, registry: Registry) -> Reading:
     """Read all of an item's data; several files, or one that fills a named field, make one record.
+
+    A field that several files fill is a list of what they hold, in their order.
 
     Raises VanbanError with the faults of all files that cannot be read.
     """
@@ -53,7 +55,21 @@ def _together(found: list[tuple[DataQuery, Node]], at: Location) -> Node:
         return Value(None, at)
     if len(found) == 1 and not found[0][0].field:
         return found[0][1]
-    return Record(tuple(item for query, node in found for item in _items(query, node)), found[0][1].location)
+    items: dict[object, Item] = {}
+    for query, node in found:
+        for item in _items(query, node):
+            key = query.field if query.field and not isinstance(item.node, Table) else len(items)
+            items[key] = _joined(items[key], item) if key in items else item
+    return Record(tuple(items.values()), found[0][1].location)
+
+
+def _joined(first: Item, second: Item) -> Item:
+    rows = (row for item in (first, second) for row in _rows(item.node))
+    return Item(first.key, first.location, Rows(tuple(rows), second.location))
+
+
+def _rows(node: Node) -> tuple[Node, ...]:
+    return node.nodes if isinstance(node, Rows) else (node,)
 
 
 def _items(query: DataQuery, node: Node) -> Iterator[Item]:

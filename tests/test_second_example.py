@@ -9,9 +9,8 @@ from pathlib import Path
 
 import pytest
 import yaml
-from python_calamine import CalamineWorkbook
 from report_project import Run
-from workbooks import rewrite
+from workbooks import cells_of, rewrite
 
 EXAMPLE = Path(__file__).parent.parent / "examples/ubnd-phuong-2026-q2"
 FORMS, DATABASE = "data/tiep-cong-dan.xlsx", "data/mot-cua.sqlite"
@@ -102,7 +101,7 @@ def test_the_files_in_the_folder_are_those_that_the_script_writes(tmp_path: Path
     """Their content; other versions of the libraries may write other bytes."""
     runpy.run_path(str(EXAMPLE / "make_data.py"))["main"](tmp_path)
     for name in ("tiep-cong-dan.xlsx", "pctn.xlsx"):
-        assert sheets(tmp_path / name) == sheets(EXAMPLE / "data" / name)
+        assert cells_of(tmp_path / name) == cells_of(EXAMPLE / "data" / name)
     assert table(tmp_path / "mot-cua.sqlite") == table(EXAMPLE / DATABASE)
 
 
@@ -115,11 +114,6 @@ def test_the_quarter_before_is_what_the_database_answers_for_it() -> None:
     assert [
         [int(str(value)) if key != "lĩnh vực" else value for key, value in row.items()] for row in stated
     ] == [list(row) for row in answered]
-
-
-def sheets(path: Path) -> dict[str, list[list[object]]]:
-    workbook = CalamineWorkbook.from_path(path)
-    return {name: workbook.get_sheet_by_name(name).to_python() for name in workbook.sheet_names}
 
 
 def table(path: Path) -> list[tuple[object, ...]]:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import xlsxwriter
+from python_calamine import CalamineWorkbook
 
 Cells = Sequence[Sequence[Any]]
 
@@ -55,3 +56,12 @@ def rewrite(path: Path, part: str, old: bytes, new: bytes) -> Path:
         for name, content in parts.items():
             archive.writestr(name, content)
     return path
+
+
+def cells_of(path: Path) -> dict[str, list[list[Any]]]:
+    """What each sheet holds, from A1 on."""
+    workbook = CalamineWorkbook.from_path(path)
+    return {
+        name: workbook.get_sheet_by_name(name).to_python(skip_empty_area=False)
+        for name in workbook.sheet_names
+    }
