@@ -6,13 +6,20 @@ import re
 import shutil
 import subprocess
 import zipfile
+from collections.abc import Iterator
+from datetime import date
+from html import escape
 from pathlib import Path
 
 import pytest
 from report_project import Run
-from workbooks import rewrite
+from workbooks import cells_of, rewrite
 
+from vanban.contract import fields_of
+from vanban.plugins.sources.sheet import letters
+from vanban.read import read
 from vanban.registry import Registry
+from vanban.source import Request
 
 REGISTRY = Registry()
 REGISTRY.load_installed()
@@ -84,23 +91,77 @@ def test_a_section_that_is_not_there_is_told(tmp_path: Path, run: Run) -> None:
     ]
 
 
+def fill_in(path: Path, name: str, values: dict[str, object]) -> None:
+    """Write values into open cells of a sheet, as a program stores what is typed there."""
+    with zipfile.ZipFile(path) as archive:
+        book = archive.read("xl/workbook.xml").decode()
+        number = re.findall(r'<sheet name="([^"]+)"', book).index(name) + 1
+        part = f"xl/worksheets/sheet{number}.xml"
+        sheet = archive.read(part).decode()
+    filled = sheet
+    for cell, value in values.items():
+        (old,) = re.findall(rf'<c r="{cell}" s="[0-9]+"/>', sheet)
+        stored = (value - date(1899, 12, 30)).days if isinstance(value, date) else value
+        stored = {True: "có", False: "không"}[stored] if isinstance(stored, bool) else stored
+        new = (
+            f' t="inlineStr"><is><t>{escape(stored)}</t></is></c>'
+            if isinstance(stored, str)
+            else f"><v>{stored}</v></c>"
+        )
+        filled = filled.replace(old, f"{old[:-2]}{new}")
+    rewrite(path, part, sheet.encode(), filled.encode())
+
+
+def stated(data: object, before: str = "") -> Iterator[tuple[str, object]]:
+    """The single values of a contract object under their labels; of a list its first, which is all that fits."""
+    for spec in fields_of(type(data)):
+        value = getattr(data, spec.name)
+        name = f"{before}{spec.name if '.' in spec.label else spec.label}"
+        if value in (None, ()) or spec.official or spec.named or (spec.many and spec.of):
+            continue
+        if spec.of:
+            yield from stated(value, f"{name}.")
+        else:
+            one = value[0] if spec.many else value
+            yield name, one.strip() if isinstance(one, str) else one
+
+
+@pytest.mark.parametrize("section", SECTIONS)
+def test_what_is_filled_in_is_read_back(section: str, tmp_path: Path, run: Run) -> None:
+    """The section's sample data, as far as the workbook has a place for them."""
+    offer = REGISTRY.find("section", section).value
+    sample = read(offer.contract, REGISTRY.read(Request(offer.folder, "sample.yaml")).node, section).data
+    path = tmp_path / "bieu.xlsx"
+    run("form", section, "-o", path)
+    sheets = cells_of(path)
+    if "Chung" in sheets:
+        rows = {row[0]: number for number, row in enumerate(sheets["Chung"], 1)}
+        fill_in(path, "Chung", {f"B{rows[name]}": value for name, value in stated(sample)})
+    tables = [spec for spec in fields_of(offer.contract) if spec.many and spec.of]
+    for spec in tables:
+        name = spec.label if spec.label in sheets else spec.name
+        columns = {title: letters(column) for column, title in enumerate(sheets[name][0])}
+        for number, row in enumerate(getattr(sample, spec.name), 2):
+            fill_in(path, name, {f"{columns[title]}{number}": value for title, value in stated(row)})
+    again = read(offer.contract, REGISTRY.read(Request(tmp_path, "bieu.xlsx")).node, section)
+    assert {finding.code for finding in again.findings} <= {"bieu/trong"}
+    assert dict(stated(again.data)) == dict(stated(sample))
+    for spec in tables:
+        before, after = (
+            [dict(stated(row)) for row in getattr(one, spec.name)] for one in (sample, again.data)
+        )
+        assert after == before
+
+
 def test_a_form_filled_in_and_saved_by_libreoffice_builds_and_traces(tmp_path: Path, run: Run) -> None:
     if not shutil.which("soffice"):
         pytest.skip("LibreOffice is not installed")
     run("form", "citizen-reception", "-o", tmp_path / "bieu.xlsx")
-    figures = {"F": 24, "G": 30, "H": 2, "L": 7, "M": 10, "N": 1}
-    with zipfile.ZipFile(tmp_path / "bieu.xlsx") as archive:
-        book = archive.read("xl/workbook.xml").decode()
-        number = re.findall(r'<sheet name="([^"]+)"', book).index("01_TCD") + 1
-        sheet = archive.read(f"xl/worksheets/sheet{number}.xml").decode()
-    for column, value in figures.items():
-        (old,) = re.findall(rf'<c r="{column}10" s="[0-9]+"/>', sheet)
-        rewrite(
-            tmp_path / "bieu.xlsx",
-            f"xl/worksheets/sheet{number}.xml",
-            old.encode(),
-            f"{old[:-2]}><v>{value}</v></c>".encode(),
-        )
+    fill_in(
+        tmp_path / "bieu.xlsx",
+        "01_TCD",
+        {"A10": "Phòng A", "F10": 24, "G10": 30, "H10": 2, "L10": 7, "M10": 10, "N10": 1},
+    )
     folder = tmp_path / "bao-cao"
     profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
     command = [
@@ -119,12 +180,25 @@ def test_a_form_filled_in_and_saved_by_libreoffice_builds_and_traces(tmp_path: P
     built = run("build", folder, "-o", tmp_path / "a.docx")
 
     assert (built.code, built.err) == (0, [])
-    places = {
+    places = {  # of the row "Tổng số"
         figure: next(line for line in run("trace", tmp_path / "a.docx", figure).out if "số liệu: " in line)
         for figure in ("31", "24", "40")
     }
     assert places == {
-        "31": "  số liệu: bieu.xlsx!01_TCD!B10",
-        "24": "  số liệu: bieu.xlsx!01_TCD!F10",
-        "40": "  số liệu: bieu.xlsx!01_TCD!C10",
+        "31": "  số liệu: bieu.xlsx!01_TCD!B40",
+        "24": "  số liệu: bieu.xlsx!01_TCD!F40",
+        "40": "  số liệu: bieu.xlsx!01_TCD!C40",
     }
+
+
+def test_what_a_workbook_has_no_place_for_is_said_in_it(tmp_path: Path, run: Run) -> None:
+    run("form", "grassroots-democracy", "-o", tmp_path / "bieu.xlsx")
+    told = [
+        row[0]
+        for row in cells_of(tmp_path / "bieu.xlsx")["Chung"]
+        if isinstance(row[0], str) and row[0].startswith("Ghi chú")
+    ]
+    assert told == [
+        f"Ghi chú: sổ tính này không có chỗ ghi “đánh giá, xếp loại: {what}”; hãy ghi trong một tệp YAML."
+        for what in ("cá nhân", "các tập thể")
+    ]

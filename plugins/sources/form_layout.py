@@ -171,7 +171,7 @@ class _Reader:
             elif written:
                 message = f"dòng “{written[:60]}” chưa ghi số liệu nào"
                 findings.append(note("bieu/dong-trong", message, self.place(row, name)))
-        return rows, findings
+        return rows, findings if rows else []
 
     def _covered_rows(self, columns: Sequence[Column]) -> set[int]:
         """The rows that one cell covers, as a line of notes does."""
