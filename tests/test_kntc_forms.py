@@ -277,7 +277,7 @@ def test_main_figures_are_compared_with_last_period_and_last_year(tmp_path: Path
     (tmp_path / "report.yaml").write_text(REPORT + "previous: ky-truoc\nsame_period: nam-truoc\n", "utf-8")
     run("build", tmp_path, "--to", "md", "-o", tmp_path / "x.md")
     assert (
-        "đã tiếp 31 lượt công dân (tăng 05 lượt (19,2%) so với kỳ trước; giảm 09 lượt (22,5%) so với cùng kỳ năm trước); "
+        "đã tiếp 31 lượt công dân, tăng 05 lượt (19,2%) so với kỳ trước, giảm 09 lượt (22,5%) so với cùng kỳ năm trước; "
         "có 40 người được tiếp"
     ) in (tmp_path / "x.md").read_text("utf-8")
 

@@ -203,8 +203,8 @@ def test_administrative_reform_prints_the_figures_of_its_forms(run: Run, folder:
     ran, lines = built(run, folder, "administrative-reform", FEEDBACK + FILES + REST)
     assert (ran.code, ran.err) == (0, [])
     assert [line for line in lines if line.startswith("- ")] == [
-        "- Về tiếp nhận, xử lý phản ánh, kiến nghị (PAKN): Trong quý I, tổng số PAKN tiếp nhận là 18 PAKN, trong đó từ kỳ trước chuyển sang 03 PAKN; tiếp nhận trong kỳ 15 PAKN. Theo nội dung: hành vi hành chính 12 PAKN; quy định hành chính 06 PAKN. Đã xử lý 15 PAKN, trong đó từ kỳ trước chuyển sang 03 PAKN; tiếp nhận trong kỳ 12 PAKN. Đăng tải công khai 14 PAKN đã xử lý. Đang xử lý 03 PAKN, trong đó về hành vi hành chính 02 PAKN; về quy định hành chính 01 PAKN.",
-        "- Về tình hình, kết quả giải quyết TTHC: Trong quý I, tổng số hồ sơ tiếp nhận là 1.240 hồ sơ, trong đó trực tuyến 900 hồ sơ; trực tiếp, qua dịch vụ bưu chính 300 hồ sơ; từ kỳ trước chuyển sang 40 hồ sơ. Đã giải quyết 1.198 hồ sơ, trong đó trước hạn 800 hồ sơ; đúng hạn 395 hồ sơ; quá hạn 03 hồ sơ. Đang giải quyết 42 hồ sơ, trong đó trong hạn 41 hồ sơ; quá hạn 01 hồ sơ.",
+        "- Về tiếp nhận, xử lý phản ánh, kiến nghị (PAKN): Trong quý I, tổng số PAKN tiếp nhận là 18 PAKN; trong đó từ kỳ trước chuyển sang 03 PAKN; tiếp nhận trong kỳ 15 PAKN. Theo nội dung: hành vi hành chính 12 PAKN; quy định hành chính 06 PAKN. Đã xử lý 15 PAKN; trong đó từ kỳ trước chuyển sang 03 PAKN; tiếp nhận trong kỳ 12 PAKN. Đăng tải công khai 14 PAKN đã xử lý. Đang xử lý 03 PAKN; trong đó về hành vi hành chính 02 PAKN; về quy định hành chính 01 PAKN.",
+        "- Về tình hình, kết quả giải quyết TTHC: Trong quý I, tổng số hồ sơ tiếp nhận là 1.240 hồ sơ; trong đó trực tuyến 900 hồ sơ; trực tiếp, qua dịch vụ bưu chính 300 hồ sơ; từ kỳ trước chuyển sang 40 hồ sơ. Đã giải quyết 1.198 hồ sơ; trong đó trước hạn 800 hồ sơ; đúng hạn 395 hồ sơ; quá hạn 03 hồ sơ. Đang giải quyết 42 hồ sơ; trong đó trong hạn 41 hồ sơ; quá hạn 01 hồ sơ.",
     ]
 
 

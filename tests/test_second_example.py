@@ -16,12 +16,12 @@ EXAMPLE = Path(__file__).parent.parent / "examples/ubnd-phuong-2026-q2"
 FORMS, DATABASE = "data/tiep-cong-dan.xlsx", "data/mot-cua.sqlite"
 
 SENTENCES = [
-    "Trong quý II năm 2026, đã tiếp 81 lượt công dân (tăng 13 lượt (19,1%) so với kỳ trước); có 96 người được tiếp về 76 vụ việc, trong đó có 02 đoàn đông người.",
+    "Trong quý II năm 2026, đã tiếp 81 lượt công dân, tăng 13 lượt (19,1%) so với kỳ trước; có 96 người được tiếp về 76 vụ việc, trong đó có 02 đoàn đông người.",
     "Thủ trưởng tiếp định kỳ và đột xuất 12 ngày với 12 lượt, 16 người, 11 vụ việc, trong đó có 01 đoàn đông người với 05 người.",
     "Đơn thuộc thẩm quyền giải quyết là 29 đơn với 27 vụ việc: 06 đơn khiếu nại, 02 đơn tố cáo, 21 đơn kiến nghị, phản ánh.",
     "Trả lại cho tổ chức, cá nhân 45,5 m² đất.",
-    "Về tố cáo: Trong quý II năm 2026, có 02 đơn tố cáo thuộc thẩm quyền với 02 vụ việc (không đổi so với kỳ trước): 01 vụ việc đang xem xét điều kiện thụ lý, 01 vụ việc đã thụ lý giải quyết.",
-    "Trong quý II, tổng số hồ sơ tiếp nhận là 687 hồ sơ (tăng 76 hồ sơ (12,4%) so với kỳ trước), trong đó trực tuyến 307 hồ sơ; trực tiếp, qua dịch vụ bưu chính 339 hồ sơ; từ kỳ trước chuyển sang 41 hồ sơ.",
+    "Về tố cáo: Trong quý II năm 2026, có 02 đơn tố cáo thuộc thẩm quyền với 02 vụ việc, không đổi so với kỳ trước: 01 vụ việc đang xem xét điều kiện thụ lý, 01 vụ việc đã thụ lý giải quyết.",
+    "Trong quý II, tổng số hồ sơ tiếp nhận là 687 hồ sơ, tăng 76 hồ sơ (12,4%) so với kỳ trước; trong đó trực tuyến 307 hồ sơ; trực tiếp, qua dịch vụ bưu chính 339 hồ sơ; từ kỳ trước chuyển sang 41 hồ sơ.",
     "cung cấp 268 dịch vụ công trực tuyến (toàn trình 150 thủ tục; một phần 118 thủ tục).",
     "Trong quý II năm 2026 có 14 mô hình, điển hình đăng ký; 09 mô hình, điển hình được công nhận.",
     "1. Tiếp công dân, xử lý đơn đúng quy định, không để đơn tồn đọng; chế độ báo cáo thực hiện theo Thông tư số 06/2025/TT-TTCP.",
