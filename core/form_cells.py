@@ -16,6 +16,8 @@ from .numerals import format_number, in_range, parse_count, parse_number
 from .values import Scalar, Table
 
 Cell = int | Decimal | None
+NOTHING = {"", "-", "–", "—"}
+"""What officers write where nothing occurred."""
 
 
 def specs_of(table: Table, official: OfficialForm | None) -> tuple[Field | None, ...]:
@@ -85,13 +87,14 @@ class Numbers:
                 if spec
                 else f"cột {self.table.columns[column]}"
             )
-            self.findings.append(error("bieu/sai-so", f"{name} {fault}", self.table.place(row, column)))
+            unit = f"dòng “{self.table.names[row]}”: " if len(self.table.names) > 1 else ""
+            self.findings.append(error("bieu/sai-so", f"{unit}{name} {fault}", self.table.place(row, column)))
             return None
 
 
 def _number(cell: Scalar, kind: str) -> Cell:
     """A cell as a number of its field's kind; raises ValueError with a Vietnamese sentence part."""
-    if cell is None or (isinstance(cell, str) and not cell.strip()):
+    if cell is None or (isinstance(cell, str) and cell.strip() in NOTHING):
         return None
     if isinstance(cell, bool):
         raise ValueError(f"phải là số, nhưng ghi “{'TRUE' if cell else 'FALSE'}”")

@@ -9,6 +9,7 @@ from __future__ import annotations
 import operator
 import re
 from collections.abc import Callable, Iterator
+from itertools import groupby
 from typing import Any
 
 from attrs import frozen
@@ -72,7 +73,7 @@ class Relation:
         for comparison, other in zip(self.comparisons, figures[1:], strict=True):
             holds, words = COMPARISONS[comparison]
             if not holds(_total(first), _total(other)):
-                sentence = f"{_side_text(first)} {words} {_side_text(other)}"
+                sentence = f"{_unit(first)}{_side_text(first)} {words} {_side_text(other)}"
                 if self.derived:
                     yield warning(
                         "quan-he/suy-ra", f"{sentence} (biểu không in quan hệ này)", _location(first)
@@ -120,9 +121,17 @@ def _location(side: list[tuple[Term, Any]]) -> Location:
     return location
 
 
+def _unit(side: list[tuple[Term, Any]]) -> str:
+    """Whose row of a form it is, where it is not the reporting agency's own."""
+    unit = side[0][1].origin.agency
+    return f"dòng “{unit}”: " if unit else ""
+
+
 def _side_text(side: list[tuple[Term, Any]]) -> str:
+    """``a (03) + 5 × b (02) = 13``: one operand by itself has no sum."""
     words = ""
-    for term, figure in side:
-        joint = (" + " if term.sign > 0 else " - ") if words else ("" if term.sign > 0 else "-")
-        words += f"{joint}{term.label} ({format_number(figure)})"
+    for (sign, label, figure), same in groupby(side, lambda one: (one[0].sign, one[0].label, one[1])):
+        times = len(list(same))
+        joint = (" + " if sign > 0 else " - ") if words else ("" if sign > 0 else "-")
+        words += f"{joint}{f'{times} × ' if times > 1 else ''}{label} ({format_number(figure)})"
     return words if len(side) == 1 else f"{words} = {format_number(_total(side))}"

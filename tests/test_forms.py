@@ -84,8 +84,8 @@ def test_every_broken_relation_is_told_at_the_cell_of_its_total(tmp_path: Path, 
         [
             "B6: lỗi: cột [1] (39) khác cột [2] (14) + cột [3] (26) = 40 [quan-he/khong-khop]",
             "B6: lỗi: cột [1] (39) khác cột [4] (30) + cột [5] (10) = 40 [quan-he/khong-khop]",
-            "B7: lỗi: cột [1] (24) khác cột [2] (09) + cột [3] (16) = 25 [quan-he/khong-khop]",
-            "B7: lỗi: cột [1] (24) khác cột [4] (20) + cột [5] (05) = 25 [quan-he/khong-khop]",
+            "B7: lỗi: dòng “Phường Ba Đình”: cột [1] (24) khác cột [2] (09) + cột [3] (16) = 25 [quan-he/khong-khop]",
+            "B7: lỗi: dòng “Phường Ba Đình”: cột [1] (24) khác cột [4] (20) + cột [5] (05) = 25 [quan-he/khong-khop]",
             "Có 4 lỗi.",
         ],
     )
@@ -111,7 +111,7 @@ def test_without_the_letters_ms_the_row_is_known_by_what_it_holds(tmp_path: Path
     rows = [["1", "Sở Nội vụ", 9, 4, 4], ["2", "Sở Tài chính", 3, 1, 2]]
     assert told(tmp_path, run, {"Biểu 77": [*head, *rows]}) == (
         1,
-        ["C4: lỗi: cột [3] (09) khác cột [4] (04) + cột [5] (04) = 08 [quan-he/khong-khop]", "Có 1 lỗi."],
+        ["C4: lỗi: dòng “Sở Nội vụ”: cột [3] (09) khác cột [4] (04) + cột [5] (04) = 08 [quan-he/khong-khop]", "Có 1 lỗi."],
     )
 
 
@@ -122,9 +122,10 @@ def test_a_sum_over_a_range_of_codes_may_be_printed_with_an_ellipsis(tmp_path: P
     )
 
 
-def test_an_empty_cell_counts_as_nothing(tmp_path: Path, run: Run) -> None:
+@pytest.mark.parametrize("nothing", [None, "-", " – ", ""])
+def test_an_empty_cell_or_a_dash_counts_as_nothing(nothing: object, tmp_path: Path, run: Run) -> None:
     head = [["77/THU"], ["Đơn vị", "Tổng", "a", "b"], ["MS", "1 = 2+3", 2, 3]]
-    assert told(tmp_path, run, {"Biểu 77": [*head, ["Xã A", 7, 7, None]]})[0] == 0
+    assert told(tmp_path, run, {"Biểu 77": [*head, ["Xã A", 7, 7, nothing]]})[0] == 0
 
 
 def test_quantities_are_compared_to_the_digits_that_excel_shows(tmp_path: Path, run: Run) -> None:
@@ -133,10 +134,10 @@ def test_quantities_are_compared_to_the_digits_that_excel_shows(tmp_path: Path, 
 
 
 FAULTS = {
-    "text digits": ((2, 2, "07 đơn"), "C8: lỗi: cột 2 phải là số, nhưng ghi “07 đơn” [bieu/sai-so]"),
-    "date": ((2, 2, __import__("datetime").date(2026, 3, 1)), "C8: lỗi: cột 2 phải là số, nhưng ô đang ghi ngày 01/03/2026; hãy đổi định dạng ô thành số [bieu/sai-so]"),
-    "negative": ((2, 2, -5), "C8: lỗi: cột 2 không được âm, nhưng ghi “-5” [bieu/sai-so]"),
-    "truth value": ((2, 2, True), "C8: lỗi: cột 2 phải là số, nhưng ghi “TRUE” [bieu/sai-so]"),
+    "text digits": ((2, 2, "07 đơn"), "C8: lỗi: dòng “Phường Ngọc Hà”: cột 2 phải là số, nhưng ghi “07 đơn” [bieu/sai-so]"),
+    "date": ((2, 2, __import__("datetime").date(2026, 3, 1)), "C8: lỗi: dòng “Phường Ngọc Hà”: cột 2 phải là số, nhưng ô đang ghi ngày 01/03/2026; hãy đổi định dạng ô thành số [bieu/sai-so]"),
+    "negative": ((2, 2, -5), "C8: lỗi: dòng “Phường Ngọc Hà”: cột 2 không được âm, nhưng ghi “-5” [bieu/sai-so]"),
+    "truth value": ((2, 2, True), "C8: lỗi: dòng “Phường Ngọc Hà”: cột 2 phải là số, nhưng ghi “TRUE” [bieu/sai-so]"),
     "error value": ((2, 2, ("=#REF!", "#REF!")), "C8: lỗi: ô đang báo lỗi #REF! [xlsx/o-loi]"),
     "formula not computed": ((2, 2, ("=1+4", "")), "C8: lỗi: ô có công thức nhưng chưa có kết quả tính sẵn; hãy mở tệp bằng Excel hoặc LibreOffice rồi lưu lại [xlsx/chua-tinh]"),
     "duplicate unit": ((2, 0, "phường  ba đình"), "A7: lỗi: “Phường Ba Đình” ghi 2 lần: Biểu 77!A7, Biểu 77!A8 [bieu/trung-don-vi]"),
@@ -245,11 +246,12 @@ def test_one_changed_figure_is_always_told_at_the_cell_of_its_total(sums: Sums, 
     column = data.draw(st.integers(0, len(sums.figures[0]) - 1))
     figures = sums.figures[row]
     figures[column] = data.draw(st.integers(0, 9999).filter(lambda other: other != figures[column]))
+    unit = f"dòng “Xã số {row + 1}”: " if len(sums.figures) > 1 else ""
     broken = [chain for chain in sums.chains if column == 0 or column + 1 in chain]
     assert errors_of(sums) == [
         (
             f"Biểu!B{row + 4}",
-            f"cột [1] ({format_number(figures[0])}) khác "
+            f"{unit}cột [1] ({format_number(figures[0])}) khác "
             + " + ".join(f"cột [{code}] ({format_number(figures[code - 1])})" for code in chain)
             + f" = {format_number(sum(figures[code - 1] for code in chain))}",
         )

@@ -341,7 +341,7 @@ def test_a_group_has_five_people_and_all_who_came_hold_it(tmp_path: Path, run: R
         "data.yaml:1: cảnh báo: [21] tiếp định kỳ và đột xuất của Thủ trưởng: ủy quyền tiếp: trong đó đoàn đông người: số người được tiếp (03) lớn hơn "
         f"[18] tiếp định kỳ và đột xuất của Thủ trưởng: ủy quyền tiếp: số người được tiếp (02) {warned}",
         "data.yaml:1: cảnh báo: [9] tiếp thường xuyên: trong đó đoàn đông người: số người được tiếp (04) nhỏ hơn "
-        f"{' + '.join([few] * 5)} = 05 {warned}",
+        f"5 × {few} = 05 {warned}",
     ]
 
 
@@ -358,8 +358,8 @@ def test_units_are_checked_between_the_forms_too(tmp_path: Path, run: Run) -> No
 """
     lines = told(tmp_path, run, data)
     assert [line for line in lines if "lỗi" in line] == [
-        "data.yaml:7: lỗi: biểu 03/GQKN: [1] tổng số đơn khiếu nại thuộc thẩm quyền (01) khác "
+        "data.yaml:7: lỗi: dòng “Phường A”: biểu 03/GQKN: [1] tổng số đơn khiếu nại thuộc thẩm quyền (01) khác "
         "biểu 02/XLD: [6] số đơn thuộc thẩm quyền: khiếu nại: tổng số đơn (02) [quan-he/khong-khop]",
-        "data.yaml:8: lỗi: biểu 03/GQKN: [1] tổng số đơn khiếu nại thuộc thẩm quyền (02) khác "
+        "data.yaml:8: lỗi: dòng “Phường B”: biểu 03/GQKN: [1] tổng số đơn khiếu nại thuộc thẩm quyền (02) khác "
         "biểu 02/XLD: [6] số đơn thuộc thẩm quyền: khiếu nại: tổng số đơn (01) [quan-he/khong-khop]",
     ]

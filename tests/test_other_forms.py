@@ -242,7 +242,7 @@ SPOILED = {
         "administrative-reform", FILES + REST, "Đất đai, 3: 1.000, 4: 700, 5: 270, 6: 30, 7: 968, 8: 600, 9: 365", "Đất đai, 3: 1.000, 4: 700, 5: 270, 6: 30, 7: 968, 8: 600, 9: 364",
         [
             "2: lỗi: [9] số lượng hồ sơ đã giải quyết: đúng hạn của dòng “Tổng số” (395) khác tổng các dòng = 394 [bieu/tong-dong]",
-            "4: lỗi: [7] số lượng hồ sơ đã giải quyết: tổng số (968) khác [8] số lượng hồ sơ đã giải quyết: trước hạn (600) + [9] số lượng hồ sơ đã giải quyết: đúng hạn (364) + [10] số lượng hồ sơ đã giải quyết: quá hạn (03) = 967 [quan-he/khong-khop]",
+            "4: lỗi: dòng “Đất đai”: [7] số lượng hồ sơ đã giải quyết: tổng số (968) khác [8] số lượng hồ sơ đã giải quyết: trước hạn (600) + [9] số lượng hồ sơ đã giải quyết: đúng hạn (364) + [10] số lượng hồ sơ đã giải quyết: quá hạn (03) = 967 [quan-he/khong-khop]",
         ],
     ),
     "derived sum of 01/PCTN": (
