@@ -28,7 +28,12 @@ def check_forms(file: Path) -> tuple[Finding, ...]:
         raise VanbanError(*reading.findings, error("bieu/khong-thay", message, Location(file.name)))
     findings = [*registry.findings, *reading.findings]
     filled: dict[str, FilledForm] = {}
+    seen: dict[str, Location] = {}
     for code, node in nodes:
+        if code and fold(code) in seen:
+            message = f"biểu {code} có hai lần trong tệp, đã có ở {seen[fold(code)].place}"
+            findings.append(error("bieu/hai-lan", message, node.location))
+        seen[fold(code)] = node.location
         form = _checked(node, officials.get(fold(code)), findings)
         if form is not None and form.official:
             filled[fold(code)] = form
@@ -54,10 +59,8 @@ def _forms(node: Node, officials: Mapping[str, OfficialForm]) -> Iterator[tuple[
 
 
 def _checked(node: Node, official: OfficialForm | None, findings: list[Finding]) -> FilledForm | None:
-    if isinstance(node, Table) and official and not _is_of(node, official):
-        form = f"mẫu {official.code} của {official.circular}"
-        message = f"mã số của biểu khác {form}; chỉ kiểm các công thức in trên biểu"
-        findings.append(note("bieu/mau-khac", message, node.location))
+    if isinstance(node, Table) and not (official and _is_of(node, official)):
+        findings.append(_only_printed(node, official))
         official = None
     checked = (
         read_form(official, node) if official else check_form(node, None) if isinstance(node, Table) else None
@@ -67,7 +70,21 @@ def _checked(node: Node, official: OfficialForm | None, findings: list[Finding])
     findings.extend(checked.findings)
     if checked.form and not checked.form.table.names:
         findings.append(note("bieu/trong", "biểu chưa ghi dòng số liệu nào", checked.form.table.location))
+    elif checked.form and checked.form.own < 0:
+        message = f"biểu có {len(checked.form.table.names)} dòng nhưng không có dòng “Tổng số”"
+        findings.append(note("bieu/khong-co-tong", message, checked.form.table.location))
     return checked.form
+
+
+def _only_printed(table: Table, official: OfficialForm | None) -> Finding:
+    """Says that nothing but what the form itself prints is checked, and why."""
+    if official:
+        why = f"mã số của biểu khác mẫu {official.code} của {official.circular}"
+    elif table.code:
+        why = f"không có mẫu {table.code} trong các mục đã cài"
+    else:
+        why = "không thấy số hiệu biểu (như 01/TCD) phía trên bảng hay ở tên trang tính"
+    return note("bieu/mau-khac", f"{why}; chỉ kiểm các công thức in trên biểu", table.location)
 
 
 def _is_of(table: Table, official: OfficialForm) -> bool:

@@ -51,7 +51,8 @@ class Table:
     """An official form as somebody filled it in: coded columns, one row for each unit.
 
     ``rows`` holds a scalar for each column, None where the cell is empty; ``place(row, column)`` is where
-    a cell stands, and column -1 the row's name. ``relations`` are those that the form itself prints.
+    a cell stands, and column -1 the row's name. ``relations`` are those that the form itself prints,
+    ``ordinals`` what numbers the rows in a column of its own ("I", "1"), where anything does.
     """
 
     code: str
@@ -61,6 +62,7 @@ class Table:
     place: Callable[[int, int], Location] = field(repr=False)
     location: Location
     relations: tuple[Value, ...] = ()
+    ordinals: tuple[str, ...] = ()
 
 
 Node = Value | Record | Rows | Table

@@ -1,6 +1,6 @@
-"""Official forms, found by what their code row holds: ``MS | 1=5+11+17 | 2 | 3``, with or without "MS".
+"""An official form in a grid of cells: below its code row one row for each unit, then notes.
 
-No form is known by name here: codes and relations are those that the row prints.
+No form is known by name here: codes and relations are those that the form prints.
 """
 
 from __future__ import annotations
@@ -16,47 +16,20 @@ from operator import itemgetter
 
 from attrs import frozen
 
-from vanban import Finding, Location, Table, Value, VanbanError, error, fold, note
+from vanban import Finding, Location, Severity, Table, Value, VanbanError, error, fold, note
 
+from .code_row import MARKERS, CodeRow, Column, as_code, find_code_row
+from .form_title import form_code
 from .sheet import Merge, Raw, scalar
 
-MARKERS = {"ms", "mã số", "mã", "cột"}
-NUMBER = r"[0-9]{1,3}(?:\.[0-9]{1,2})?[a-zđ]?"
-CODE = re.compile(NUMBER)
-PRINTED = re.compile(rf"({NUMBER})((?:<=|>=|=|<|>){NUMBER}(?:[+-]{NUMBER})*)*")
-LETTER = re.compile(r"[A-E]")
-ELLIPSIS = re.compile(r"([0-9]{1,3})\+(?:…|\.{2,})\+([0-9]{1,3})")
 NOTES = re.compile(r"([0-9]+\s*[.)]\s*)?(ghi chú|hướng dẫn|nơi nhận|người lập|thủ trưởng|lưu ý|-\s*cột)")
-FORM_CODE = re.compile(
-    r"(?:biểu\s*(?:mẫu)?\s*(?:số)?\s*:?\s*)?([0-9]{2}/[A-ZĐ]{2,8}|[IVX]{1,4}\.[0-9]{2}[a-zđ]?)(?:/[A-ZĐ/]+)?",
-    re.I,
-)
-HIGHEST, FEWEST, LONGEST = 60, 3, 400
-"""The row above which a code row stands, the codes that it holds at least, the letters of one at most."""
+FIGURE = re.compile(r"[0-9][0-9.,\s\u00a0]*%?")
+"""A text that is meant as a figure."""
 
 Grid = Sequence[Sequence[Raw]]
 Place = Callable[[int, int], Location]
 Getter = Callable[[Sequence[Raw]], tuple[Raw, ...]]
 Scalar = str | int | Decimal | bool | date | None
-
-
-@frozen
-class Column:
-    """A coded column: its first and last cell column, the code, the relation printed with it."""
-
-    first: int
-    last: int
-    code: str
-    relation: str
-
-
-@frozen
-class CodeRow:
-    """The row of codes: where it stands, its columns, the column of its marker, or -1."""
-
-    row: int
-    columns: tuple[Column, ...]
-    marker: int
 
 
 @frozen
@@ -72,46 +45,8 @@ def find_form(cells: Grid, merges: Sequence[Merge], place: Place, sheet: str = "
 
     Raises VanbanError with every cell that stands where the form has no room for it.
     """
-    spans = {first: last[1] for first, last in merges}
-    head = next(
-        (found for row in range(min(len(cells), HIGHEST)) if (found := _code_row(cells, row, spans))), None
-    )
+    head = find_code_row(cells, merges)
     return _Reader(cells, merges, place, head, sheet).form() if head else None
-
-
-def _code_row(cells: Grid, row: int, spans: dict[tuple[int, int], int]) -> CodeRow | None:
-    columns: list[Column] = []
-    marker = -1
-    for column, cell in enumerate(cells[row]):
-        if len(str(cell)) > LONGEST:
-            return None
-        text = _written(cell)
-        if not text:
-            continue
-        printed = PRINTED.fullmatch(text)
-        if printed:
-            last = min(spans.get((row, column), column), len(cells[row]) - 1)
-            columns.append(Column(column, last, printed[1], text if printed[2] else ""))
-        elif fold(str(cell)) in MARKERS and marker < 0:
-            marker = column
-        elif not LETTER.fullmatch(text):
-            return None
-    is_code_row = len(columns) >= FEWEST and (marker >= 0 or _are_codes(columns, cells[row]))
-    return CodeRow(row, tuple(columns), marker) if is_code_row else None
-
-
-def _written(cell: Raw) -> str:
-    """A code as it is compared: no spaces, no brackets, 5 for 5.0."""
-    text = f"{cell:g}" if isinstance(cell, float) else str(cell)
-    text = re.sub(r"[()\s\u00a0]", "", text).replace("≤", "<=").replace("≥", ">=").replace("–", "-")
-    return ELLIPSIS.sub(lambda m: "+".join(str(n) for n in range(int(m[1]), int(m[2]) + 1)), text)
-
-
-def _are_codes(columns: Sequence[Column], line: Sequence[Raw]) -> bool:
-    """Without "MS", codes are told from figures by counting 1, 2, 3, with a relation or a bracket."""
-    whole = [int(column.code) for column in columns if column.code.isdigit()]
-    printed = any(column.relation or "(" in str(line[column.first]) for column in columns)
-    return printed and whole == list(range(1, len(whole) + 1))
 
 
 @frozen
@@ -123,12 +58,13 @@ class _Reader:
     sheet: str
 
     def form(self) -> FoundForm:
-        name = self.head.marker if self.head.marker >= 0 else self._name_column()
+        name = self._name_column()
         columns = [one for one in self.head.columns if one.first > name and not self._is_remark(one)]
         firsts = _getter([one.first for one in columns])
-        rows, findings = self._rows(name, columns, firsts)
+        all_cells = _getter([column for one in columns for column in range(one.first, one.last + 1)])
+        rows, findings = self._rows(name, all_cells)
         faults = [*self._merged_data(rows, columns, name), *self._strays(rows, columns, name)]
-        if faults:
+        if faults or any(finding.severity is Severity.ERROR for finding in findings):
             raise VanbanError(*findings, *faults)
 
         def place(row: int, column: int) -> Location:
@@ -143,6 +79,7 @@ class _Reader:
             rows=tuple(_figures(self.cells[row], firsts, wide) for row in rows),
             place=place,
             location=self.place(self.head.row, columns[0].first if columns else 0),
+            ordinals=tuple(self._ordinal(row, name) for row in rows),
             relations=tuple(
                 Value(_spaced(one.relation), self.place(self.head.row, one.first))
                 for one in columns
@@ -151,49 +88,53 @@ class _Reader:
         )
         return FoundForm(table, tuple(findings))
 
-    def _rows(self, name: int, columns: Sequence[Column], firsts: Getter) -> tuple[list[int], list[Finding]]:
-        """The rows with figures, up to the notes below them; a unit that has none is noted."""
-        wide = [one for one in columns if one.last > one.first]
+    def _rows(self, name: int, cells_of: Getter) -> tuple[list[int], list[Finding]]:
+        """Every row down to the last that holds a figure; a unit that has none is noted."""
+        below = range(self.head.row + 1, len(self.cells))
+        holds = [_holds(cells_of(self.cells[row])) for row in below]
+        last = max((row for row, held in zip(below, holds, strict=True) if held == FIGURES), default=-1)
         rows: list[int] = []
         findings: list[Finding] = []
-        covered = self._covered_rows(columns)
-        for row in range(self.head.row + 1, len(self.cells)):
-            line = self.cells[row]
-            figures = firsts(line)
+        for row, held in zip(below, holds, strict=True):
             written = self._name(row, name)
-            is_empty = figures.count("") == len(figures) and not any(_filled(line, one) for one in wide)
-            if NOTES.match(fold(written)) or (is_empty and row in covered):
-                break
-            if not is_empty and not written and not any(isinstance(one, (int, float)) for one in line):
-                break  # the line of place and date, the titles of those who sign
-            if not is_empty:
+            if row > last and (held or not written or NOTES.match(fold(written))):
+                break  # notes, place and date, those who sign
+            if held and fold(written) in MARKERS:
+                message = "trang tính có hai dòng mã số; mỗi biểu phải ở một trang tính riêng"
+                findings.append(error("bieu/hai-bieu", message, self.place(row, name)))
+            if held:
                 rows.append(row)
             elif written:
                 message = f"dòng “{written[:60]}” chưa ghi số liệu nào"
                 findings.append(note("bieu/dong-trong", message, self.place(row, name)))
         return rows, findings if rows else []
 
-    def _covered_rows(self, columns: Sequence[Column]) -> set[int]:
-        """The rows that one cell covers, as a line of notes does."""
-        across = columns[-1].first - columns[0].first if columns else 0
-        return {first[0] for first, last in self.merges if across and last[1] - first[1] >= across}
-
     def _name(self, row: int, name: int) -> str:
         line = self.cells[row]
         column = next((column for column in range(name, -1, -1) if line[column] != ""), -1)
         return " ".join(str(line[column]).split()) if column >= 0 else ""
 
+    def _ordinal(self, row: int, name: int) -> str:
+        """What numbers the row, in a column of its own before the name: "I", "1"."""
+        line = self.cells[row]
+        cells = (as_code(cell) for cell in line[: max(name, 0)] if _is_filled(cell))
+        return next(cells, "") if name >= 0 and _is_filled(line[name]) else ""
+
     def _name_column(self) -> int:
-        """Without a marker: of the columns before the second code, the one that holds the most words."""
-        words: Counter[int] = Counter()
+        """The column before the codes that holds the most letters; those below the marker count twice.
+
+        Without a marker the first code may stand above the names.
+        """
+        marker, codes = self.head.marker, self.head.columns
+        last = codes[0].first - 1 if marker >= 0 else codes[1].first
+        letters = Counter({marker: 0})
         for line in self.cells[self.head.row + 1 :]:
-            texts = [
-                (c, str(line[c]).strip()) for c in range(self.head.columns[1].first + 1) if line[c] != ""
-            ]
+            texts = [(column, str(line[column])) for column in range(last + 1) if _is_filled(line[column])]
             if texts and NOTES.match(fold(texts[0][1])):
                 break
-            words.update(column for column, text in texts if len(text) > 2 and not text[0].isdigit())
-        return max(words, key=lambda column: (words[column], -column), default=-1)
+            for column, text in texts:
+                letters[column] += sum(map(str.isalpha, text)) * (2 if column == marker else 1)
+        return max(letters, key=lambda column: (letters[column], -column))
 
     def _is_remark(self, one: Column) -> bool:
         above = (fold(str(line[one.first])) for line in self.cells[: self.head.row])
@@ -217,7 +158,7 @@ class _Reader:
         for row in rows:
             line = self.cells[row]
             for column in others:
-                if isinstance(line[column], (int, float)):
+                if _is_figure(line[column]):
                     message = "ô có số liệu nhưng cột không có mã số; có thể dòng bị lệch cột"
                     yield error("bieu/lech-cot", message, self.place(row, column))
             for one in columns:
@@ -226,18 +167,33 @@ class _Reader:
                     yield error("bieu/lech-cot", message, self.place(row, _filled(line, one)[1]))
 
 
-def form_code(cells: Grid, sheet: str) -> str:
-    """The code of the form that a sheet holds, as its head or its own name gives it, or nothing."""
-    above = (str(cell) for line in cells[:HIGHEST] for cell in line if cell != "")
-    for text in (*above, sheet.replace("_", "/")):
-        if match := FORM_CODE.fullmatch(" ".join(text.split())):
-            return match[1]
-    return ""
+NOTHING, WORDS, FIGURES = range(3)
+"""What the coded cells of a row hold."""
+
+
+def _holds(cells: Sequence[Raw]) -> int:
+    kinds = set(map(type, cells))
+    if float in kinds or int in kinds:
+        return FIGURES
+    filled = [cell for cell in cells if _is_filled(cell)]
+    if not filled:
+        return NOTHING
+    return FIGURES if any(map(_is_figure, filled)) else WORDS
+
+
+def _is_filled(cell: Raw) -> bool:
+    return not isinstance(cell, str) or (cell != "" and not cell.isspace())
+
+
+def _is_figure(cell: Raw) -> bool:
+    if isinstance(cell, str):
+        return bool(FIGURE.fullmatch(cell.strip()))
+    return isinstance(cell, (int, float)) and not isinstance(cell, bool)
 
 
 def _filled(line: Sequence[Raw], one: Column) -> list[int]:
     """Of the cell columns that make up a coded column, those that hold something."""
-    return [column for column in range(one.first, one.last + 1) if line[column] != ""]
+    return [column for column in range(one.first, one.last + 1) if _is_filled(line[column])]
 
 
 def _column(line: Sequence[Raw], one: Column) -> int:

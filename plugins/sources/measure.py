@@ -151,6 +151,7 @@ class _Walk:
     has_formula: bool = False
     hidden: bool = False
     findings: list[Finding] = field(factory=list)
+    uncomputed: list[Location] = field(factory=list)
 
     def run(self, xml: bytes) -> None:
         """Walk to the end, or until there are too many faults to be told."""
@@ -159,6 +160,7 @@ class _Walk:
         parser.EndElementHandler = self._end
         parser.CharacterDataHandler = self._text
         parser.Parse(xml, True)
+        self._tell_uncomputed()
 
     def at(self, column: int) -> Location:
         """A place in the row at hand."""
@@ -215,10 +217,21 @@ class _Walk:
         if self.kind == "e":
             self._find(error("xlsx/o-loi", f"ô đang báo lỗi {self.value}".rstrip(), self.at(self.column)))
         elif self.has_formula and not self.value and self.kind != "str":
-            message = f"ô có công thức nhưng chưa có kết quả tính sẵn; {SAVE_AGAIN}"
-            self._find(error("xlsx/chua-tinh", message, self.at(self.column)))
+            self.uncomputed.append(self.at(self.column))
+
+    def _tell_uncomputed(self) -> None:
+        """One finding for all such cells: one save mends them."""
+        if not self.uncomputed:
+            return
+        first, *more = self.uncomputed
+        cells = f"ô này và {len(more)} ô khác có công thức" if more else "ô có công thức"
+        message = f"{cells} nhưng chưa có kết quả tính sẵn; {SAVE_AGAIN}"
+        self.findings.append(error("xlsx/chua-tinh", message, first))
 
     def _find(self, finding: Finding) -> None:
         self.findings.append(finding)
         if len(self.findings) >= MOST_FAULTS and finding.severity is Severity.ERROR:
-            raise VanbanError(*self.findings)
+            message = f"trang tính còn lỗi khác; mới báo {MOST_FAULTS} lỗi đầu"
+            raise VanbanError(
+                *self.findings, error("xlsx/con-loi", message, Location(self.file, cell=self.sheet))
+            )

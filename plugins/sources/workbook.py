@@ -9,6 +9,7 @@ those are looked for in the sheet's XML, as are hidden rows.
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,10 +18,10 @@ from xml.etree import ElementTree
 
 from attrs import frozen
 
-from vanban import Finding, Location, Severity, VanbanError, error
+from vanban import Finding, Location, Severity, VanbanError, error, warning
 
 from .measure import MOST_CELLS, SAVE_AGAIN, Measure, too_large
-from .sheet import Merge, Raw, Sheet
+from .sheet import Merge, Raw, Sheet, letters
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet, CalamineWorkbook
@@ -38,8 +39,20 @@ METHODS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
 RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 
 
-def open_workbook(path: Path, name: str, wanted: str = "") -> tuple[Sheet, ...]:
-    """The visible sheets that hold anything, or the one of that name; raises VanbanError with every fault."""
+HIDDEN, BOUND = re.compile(rb'<col [^>]*hidden="(?:1|true)"[^>]*>'), re.compile(rb'(min|max)="([0-9]{1,5})"')
+
+
+@frozen
+class OpenedWorkbook:
+    """The sheets that were asked for and hold anything, and the names of all."""
+
+    sheets: tuple[Sheet, ...]
+    visible: tuple[str, ...]
+    hidden: tuple[str, ...]
+
+
+def open_workbook(path: Path, name: str, wanted: str = "") -> OpenedWorkbook:
+    """All visible sheets, or the one of that name; raises VanbanError with every fault."""
     parts = _parts(path, name)
     chosen = {sheet: part for sheet, part in parts.sheets.items() if sheet == wanted or not wanted}
     measure = Measure(parts.content.get(TEXTS, b""))
@@ -55,13 +68,19 @@ def open_workbook(path: Path, name: str, wanted: str = "") -> tuple[Sheet, ...]:
         if b"<f" in parts.content[chosen[sheet]]:  # a formula's empty result may be stored as a space
             read = [["" if cell == " " else cell for cell in row] for row in read]
         if any(cell != "" for row in read for cell in row):
-            sheets.append(Sheet(name, sheet, read, merges, tuple(findings[sheet])))
-    return tuple(sheets)
+            hidden = _hidden_columns(parts.content[chosen[sheet]], len(read[0]), Location(name, cell=sheet))
+            sheets.append(Sheet(name, sheet, read, merges, (*findings[sheet], *hidden)))
+    return OpenedWorkbook(tuple(sheets), tuple(parts.sheets), parts.hidden)
 
 
-def sheet_names(path: Path, name: str) -> tuple[str, ...]:
-    """The names of the visible sheets, in their order."""
-    return tuple(_parts(path, name).sheets)
+def _hidden_columns(xml: bytes, width: int, at: Location) -> Iterator[Finding]:
+    """A warning for each run of hidden columns among those that hold anything."""
+    for tag in HIDDEN.findall(xml.partition(b"<sheetData")[0]):
+        bounds = dict(BOUND.findall(tag))
+        first, last = int(bounds.get(b"min", 0)), min(int(bounds.get(b"max", 0)), width)
+        if first <= last:
+            names = letters(first - 1) if first == last else f"{letters(first - 1)} đến {letters(last - 1)}"
+            yield warning("xlsx/cot-an", f"cột {names} đang ẩn nhưng vẫn được đọc", at)
 
 
 TYPES, ROOT, BOOK = "[content_types].xml", "_rels/.rels", "xl/workbook.xml"
@@ -74,6 +93,7 @@ class _Parts:
     """The parts by their paths in small letters, as calamine also finds them."""
     sheets: dict[str, str]
     """Each visible sheet's name and the part that holds it."""
+    hidden: tuple[str, ...]
 
 
 def _parts(path: Path, name: str) -> _Parts:
@@ -89,7 +109,7 @@ def _parts(path: Path, name: str) -> _Parts:
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as archive:
             content = _unpacked(archive, at)
-        return _Parts(content, _sheet_parts(content))
+        return _Parts(content, *_sheet_parts(content))
     except VanbanError:
         raise
     except Exception:  # whatever zipfile, zlib and expat raise on a broken file
@@ -120,10 +140,12 @@ def _unpacked(archive: zipfile.ZipFile, at: Location) -> dict[str, bytes]:
     return content
 
 
-def _sheet_parts(content: dict[str, bytes]) -> dict[str, str]:
+def _sheet_parts(content: dict[str, bytes]) -> tuple[dict[str, str], tuple[str, ...]]:
+    """The part of each visible sheet, and the names of the hidden ones."""
     relations = ElementTree.fromstring(content[RELATIONS])
     targets = {one.get("Id", ""): one.get("Target", "") for one in relations}
     found: dict[str, str] = {}
+    hidden: list[str] = []
     for sheet in ElementTree.fromstring(content[BOOK]).findall(".//{*}sheet"):
         target = targets.get(_relation_id(sheet), "").lower().lstrip("/").removeprefix("xl/")
         name = sheet.get("name", "")
@@ -133,7 +155,9 @@ def _sheet_parts(content: dict[str, bytes]) -> dict[str, str]:
             found[name] = f"xl/{target}"
             if content[found[name]].startswith(UTF_16):
                 raise ValueError("calamine reads UTF-8 only")
-    return found
+        else:
+            hidden.append(name)
+    return found, tuple(hidden)
 
 
 def _relation_id(sheet: ElementTree.Element) -> str:

@@ -1,0 +1,86 @@
+"""A sheet that is no official form: a list "chỉ tiêu | giá trị", or a table with a header row."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+
+from vanban import Finding, Item, Location, Node, Record, Rows, Value, VanbanError, error, fold
+
+from .form_layout import NOTES
+from .form_title import HIGHEST
+from .layout import is_list_header, structure
+from .sheet import Sheet, scalar
+
+TITLE = re.compile(r"cộng h(òa|oà) xã hội chủ nghĩa|độc lập\s*[-–]|.*, ngày .*tháng|(đơn vị|kỳ) báo cáo\b.*:")
+"""What stands side by side above a table: the state's name, the motto, place and date."""
+
+
+def read_plain(sheet: Sheet) -> Node | None:
+    """What a list or a table states: below the titles, the first row of at least two texts is the header.
+
+    None where there is no such row; raises VanbanError for merged cells among the data.
+    """
+    heads = [row for row, line in enumerate(sheet.cells[:HIGHEST]) if _is_header(line)]
+    lists = [row for row in heads if is_list_header(str(cell) for cell in sheet.cells[row])]
+    head = next(iter(lists or heads), None)
+    if head is None:
+        return None
+    rows = list(_data_rows(sheet, head))
+    faults = list(_merged(sheet, head, rows))
+    if faults:
+        raise VanbanError(*faults)
+    at = Location(sheet.file, cell=sheet.name)
+    return _stated(structure(_values(sheet, head), [_values(sheet, row) for row in rows], at))
+
+
+def _stated(node: Node) -> Node:
+    """The same without what nobody filled in: a part all of whose cells are empty is not stated."""
+    if isinstance(node, Rows):
+        return Rows(tuple(_stated(child) for child in node.nodes), node.location)
+    if not isinstance(node, Record):
+        return node
+    items = (Item(item.key, item.location, _stated(item.node)) for item in node.items)
+    kept = (
+        Item(item.key, item.location, Value(None, item.location)) if _is_unstated(item.node) else item
+        for item in items
+    )
+    return Record(tuple(kept), node.location)
+
+
+def _is_unstated(node: Node) -> bool:
+    if isinstance(node, Record):
+        return all(_is_unstated(item.node) for item in node.items)
+    return isinstance(node, Value) and (node.data is None or str(node.data).strip() == "")
+
+
+def _is_header(line: Sequence[object]) -> bool:
+    texts = [cell for cell in line if cell != ""]
+    are_texts = len(texts) > 1 and all(isinstance(cell, str) for cell in texts)
+    return are_texts and not any(TITLE.match(fold(str(cell))) for cell in texts)
+
+
+def _data_rows(sheet: Sheet, head: int) -> Iterator[int]:
+    for row in range(head + 1, len(sheet.cells)):
+        filled = [str(cell).strip() for cell in sheet.cells[row] if cell != ""]
+        if filled and NOTES.match(fold(filled[0])):
+            return
+        if filled and not (row == head + 1 and all(len(cell) == 1 for cell in filled)):  # A | B | C | 1
+            yield row
+
+
+def _values(sheet: Sheet, row: int) -> list[Value]:
+    return [Value(scalar(cell), sheet.place(row, column)) for column, cell in enumerate(sheet.cells[row])]
+
+
+def _merged(sheet: Sheet, head: int, rows: Sequence[int]) -> Iterator[Finding]:
+    """Merged cells among the data: which row or column is meant nobody can tell."""
+    named = [column for column, cell in enumerate(sheet.cells[head]) if cell != ""]
+    is_list = is_list_header(str(cell) for cell in sheet.cells[head])
+    for first, last in sheet.merges:
+        if last[0] <= head or not rows or first[0] > rows[-1]:
+            continue
+        covered = bisect_right(named, last[1]) - bisect_left(named, first[1])
+        if covered > 1 or (first[0] != last[0] and not is_list):
+            yield error("xlsx/o-gop", "ô gộp giữa các dòng số liệu; hãy bỏ gộp ô", sheet.place(*first))
