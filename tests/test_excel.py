@@ -90,6 +90,14 @@ GOOD: dict[str, tuple[dict[str, Cells], list[tuple[str, object, str]]]] = {
         {"Một": LIST[:2], "Hai": [["Chỉ tiêu", "Giá trị"], ["rate", 1]], "Trống": [], "bảng": [["x", "y"], ["a", "b1"]]},
         [("/received", 30, "Một!B2"), ("/rate", 1, "Hai!B2"), ("/bảng/0/x", "a", "bảng!A2"), ("/bảng/0/y", "b1", "bảng!B2")],
     ),
+    "words that begin as notes do": (
+        {"T": [["Nội dung", "Văn bản"], ["Hướng dẫn các xã lập hồ sơ", None], ["Lưu ý", "x"], [" ", None], ["Ghi chú: hết", None]]},
+        [("/0/Nội dung", "Hướng dẫn các xã lập hồ sơ", "T!A2"), ("/0/Văn bản", None, "T!B2"), ("/1/Nội dung", "Lưu ý", "T!A3"), ("/1/Văn bản", "x", "T!B3")],
+    ),
+    "a row that numbers the columns": (
+        {"T": [["Tên", "a", "b"], ["A", 1, 2], ["x", 1, 2]], "L": [["Mã số", "Giá trị"], ["1", "5"]]},
+        [("/T/0/Tên", "x", "T!A3"), ("/T/0/a", 1, "T!B3"), ("/T/0/b", 2, "T!C3"), ("/1", "5", "L!B2")],
+    ),
     "names of sheets": (
         {"O'Brien": LIST[:2], "😀 a|b": [["field", "value"], ["v.v.", 2]]},
         [("/received", 30, "O'Brien!B2"), ("/v.v.", 2, "😀 a|b!B2")],
@@ -158,6 +166,7 @@ CELLS = {
     "merged": ([["Tên", "Số"], ["a", "x1"], ["b", "y1"]], ["B2:B3"], ["!Biểu 1!B2: lỗi: ô gộp giữa các dòng số liệu; hãy bỏ gộp ô [xlsx/o-gop]"]),
     "not computed": ([*LIST, ["rate", ("=1+1", "")]], [], [f"!Biểu 1!B5: lỗi: ô có công thức nhưng chưa có kết quả tính sẵn; {AGAIN} [xlsx/chua-tinh]"]),
     "error value": ([*LIST, ["rate", ("=#REF!", "#REF!")]], [], ["!Biểu 1!B5: lỗi: ô đang báo lỗi #REF! [xlsx/o-loi]"]),
+    "a column without a name": ([["Tên", "Số", None], ["a", "x1", 9]], [], ["!Biểu 1!C2: lỗi: ô có số liệu nhưng cột không có tên ở dòng tiêu đề [bang/cot-khong-ten]"]),
     "no header": ([["chỉ một cột"], [1]], [], ["!Biểu 1: lỗi: trang tính không có dòng tiêu đề nào của bảng hay danh sách [xlsx/khong-hieu]"]),
 }  # fmt: skip
 

@@ -24,7 +24,7 @@ def is_list_header(names: Iterable[str]) -> bool:
 def structure(header: Sequence[Value], rows: Sequence[Sequence[Value]], at: Location) -> Node:
     """A list as a record, any other table as rows of records; ``a.b`` names the field b of the part a.
 
-    Raises VanbanError for a row that has cells beyond the header's.
+    Raises VanbanError for a row that has cells beyond the header's, or under an empty one.
     """
     names = [str(cell.data or "").strip() for cell in header]
     for row in rows:
@@ -34,6 +34,11 @@ def structure(header: Sequence[Value], rows: Sequence[Sequence[Value]], at: Loca
             raise VanbanError(error("bang/thua-cot", message, stray.location))
     if is_list_header(names):
         return _list([fold(name) for name in names], rows, at)
+    for row in rows:
+        for name, cell in zip(names, row, strict=False):
+            if not name and _filled(cell):
+                message = "ô có số liệu nhưng cột không có tên ở dòng tiêu đề"
+                raise VanbanError(error("bang/cot-khong-ten", message, cell.location))
     paths = [_path(name) for name in names]
     return Rows(tuple(_record(names, paths, row) for row in rows), at)
 

@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from vanban import Finding, Item, Location, Node, Record, Rows, Value, VanbanError, error, fold
 
-from .form_layout import NOTES
 from .form_title import HIGHEST
 from .layout import is_list_header, structure
 from .sheet import Sheet, scalar
 
 TITLE = re.compile(r"cộng h(òa|oà) xã hội chủ nghĩa|độc lập\s*[-–]|.*, ngày .*tháng|(đơn vị|kỳ) báo cáo\b.*:")
 """What stands side by side above a table: the state's name, the motto, place and date."""
+
+REMARK = re.compile(r"ghi chú\s*:")
 
 
 def read_plain(sheet: Sheet) -> Node | None:
@@ -62,12 +64,21 @@ def _is_header(line: Sequence[object]) -> bool:
 
 
 def _data_rows(sheet: Sheet, head: int) -> Iterator[int]:
+    """The rows below the header, but for one that numbers the columns, and for remarks by themselves."""
+    is_list = is_list_header(str(cell) for cell in sheet.cells[head])
     for row in range(head + 1, len(sheet.cells)):
-        filled = [str(cell).strip() for cell in sheet.cells[row] if cell != ""]
-        if filled and NOTES.match(fold(filled[0])):
-            return
-        if filled and not (row == head + 1 and all(len(cell) == 1 for cell in filled)):  # A | B | C | 1
+        filled = [str(scalar(cell)) for cell in sheet.cells[row] if scalar(cell) is not None]
+        is_remark = len(filled) == 1 and REMARK.match(fold(filled[0]))
+        if filled and not is_remark and not (row == head + 1 and _numbers_columns(filled, is_list)):
             yield row
+
+
+def _numbers_columns(cells: Sequence[str], is_list: bool) -> bool:
+    """A | B | 1 | 2: letters count up, then numbers; without letters a list holds such figures too."""
+    marks = [cell.strip("() ") for cell in cells]
+    letters = list(takewhile(str.isalpha, marks))
+    counted = [*"ABCDE"[: len(letters)], *(str(n) for n in range(1, len(marks) - len(letters) + 1))]
+    return marks == counted and len(marks) > 1 and bool(letters or (len(marks) > 2 and not is_list))
 
 
 def _values(sheet: Sheet, row: int) -> list[Value]:
