@@ -20,7 +20,7 @@ from paired import paired, told
 from python_calamine import CalamineWorkbook
 
 from vanban import standalone
-from vanban.form import check_form
+from vanban.form_check import check_form
 from vanban.registry import Registry
 from vanban.source import Request
 from vanban.values import Record, Table

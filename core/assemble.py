@@ -105,7 +105,7 @@ class _Assembly:
                 wanted = len(report.appendices)
                 yield append_form(form, number, wanted, section, report.agency, report.period)
             else:
-                known = [form.table.code for _, form in self.forms.values()]
+                known = [form.code for _, form in self.forms.values()]
                 message = f"không mục nào có biểu “{code}” để in phụ lục{suggestion(code, known)}"
                 self.findings.append(error("phu-luc/khong-co", message, code.location))
 
@@ -127,7 +127,7 @@ class _Assembly:
         self.findings.extend(outcome.findings)
         self.unprinted.extend(PrintedFact(fact, outcome.section, "", 0, 0) for fact in outcome.unprinted)
         for form in outcome.forms:
-            self.forms.setdefault(fold(form.table.code), (outcome.section, form))
+            self.forms.setdefault(fold(form.code), (outcome.section, form))
         if outcome.fault:
             self.failed[outcome.section] = outcome.fault
 

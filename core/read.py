@@ -9,7 +9,8 @@ from attrs import frozen
 
 from .contract import Field, OfficialForm, alternatives, by_name, fields_of, form_relations_of, relations_of
 from .errors import Finding, Location, error, fold, note, suggestion
-from .form import Checked, FilledForm, check_across, check_form
+from .form import FilledForm
+from .form_check import Checked, check_across, check_form
 from .scalars import READERS
 from .values import Item, Node, Record, Rows, Scalar, Table, Value
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import operator
 import re
 from collections.abc import Callable, Iterator
+from decimal import Decimal
 from itertools import groupby
 from typing import Any
 
@@ -18,10 +19,19 @@ from .errors import Finding, Location, error, note, warning
 from .located import Amount, Count
 from .numerals import format_number
 
+NOISE = Decimal("0.00001")
+"""Quantities that differ by less are equal: a workbook keeps a third as 0,333333333333333."""
+
+
+def equal(one: Any, other: Any) -> bool:
+    """Whether two figures are the same, but for what a division left behind."""
+    return bool(one == other or abs(one - other) < NOISE)
+
+
 COMPARISONS: dict[str, tuple[Callable[[Any, Any], bool], str]] = {
-    "=": (operator.eq, "khác"),
-    "<=": (operator.le, "lớn hơn"),
-    ">=": (operator.ge, "nhỏ hơn"),
+    "=": (equal, "khác"),
+    "<=": (lambda one, other: one <= other or equal(one, other), "lớn hơn"),
+    ">=": (lambda one, other: one >= other or equal(one, other), "nhỏ hơn"),
     "<": (operator.lt, "không nhỏ hơn"),
     ">": (operator.gt, "không lớn hơn"),
 }

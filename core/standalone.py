@@ -8,7 +8,8 @@ from types import SimpleNamespace
 
 from .contract import OfficialForm, fields_of, form_relations_of
 from .errors import Finding, Location, VanbanError, error, fold, in_order, note
-from .form import FilledForm, check_across, check_form
+from .form import FilledForm
+from .form_check import check_across, check_form
 from .read import read_form
 from .registry import Registry
 from .section import Section

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from vanban import Count, Location, count, parse_period, plain, text
 from vanban.contract import contract, relations_of
-from vanban.form import check_across
+from vanban.form_check import check_across
 from vanban.located import FigureOrigin
 from vanban.markdown import parse
 from vanban.model import Block, Contribution
