@@ -105,9 +105,13 @@ class _Assembly:
                 wanted = len(report.appendices)
                 yield append_form(form, number, wanted, section, report.agency, report.period)
             else:
-                known = [form.code for _, form in self.forms.values()]
-                message = f"không mục nào có biểu “{code}” để in phụ lục{suggestion(code, known)}"
-                self.findings.append(error("phu-luc/khong-co", message, code.location))
+                self.findings.append(error("phu-luc/khong-co", self._no_form(code), code.location))
+
+    def _no_form(self, code: Text) -> str:
+        if self.failed:
+            return f"chưa in được phụ lục “{code}”: mục {', '.join(self.failed)} chưa có nội dung"
+        known = [form.code for _, form in self.forms.values()]
+        return f"không mục nào ghi số liệu của biểu “{code}” để in phụ lục{suggestion(code, known)}"
 
     def line(self, text: Text) -> str:
         """A line of the project file, filled in; as it stands where that fails."""

@@ -28,7 +28,7 @@ def not_carried_over(data: object, baselines: Baselines) -> Iterator[Finding]:
 def _difference(figure: Count | Amount, then: str, ledger: Ledger) -> Iterator[Finding]:
     origin = figure.origin
     own, _, code = origin.concept.rpartition(".")
-    left = base_of(ledger, f"{own}.{then}", origin.agency)
+    left = base_of(ledger, f"{own}.{then}", figure)
     if left is not None and left != figure:
         unit = f" của “{origin.agency}”" if origin.agency else ""
         message = (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Decimal, localcontext
 
 from attrs import evolve, field, frozen
 
@@ -28,7 +28,7 @@ class Baselines:
     def compare(self, figure: Figure, against: str) -> Comparison | None:
         """The comparison of a figure, or None where the other report has no such figure."""
         ledger = self.ledgers.get(against)
-        base = base_of(ledger, figure.origin.concept, figure.origin.agency) if ledger else None
+        base = base_of(ledger, figure.origin.concept, figure) if ledger else None
         return None if base is None else Comparison(figure, base, WORDS[against])
 
 
@@ -36,9 +36,10 @@ NOTHING = Baselines()
 """For a report that is compared with none."""
 
 
-def base_of(ledger: Ledger, concept: str, agency: str) -> int | Decimal | None:
-    """The value of a concept in another report: the reporting agency's own, or a unit's."""
-    return ledger.values.get((concept, agency or ledger.agency))
+def base_of(ledger: Ledger, concept: str, figure: Figure) -> int | Decimal | None:
+    """The value of a concept in another report, for the agency and in the unit of a figure of this one."""
+    fact = ledger.stated.get((concept, figure.origin.agency or ledger.agency))
+    return fact.value if fact and fact.unit == figure.origin.unit else None
 
 
 @frozen
@@ -77,10 +78,12 @@ class Comparison:
         origin = self.figure.origin
         if not self.base or origin.unit == RATE:
             return None
-        share = abs(Decimal(self.figure) - Decimal(self.base)) * 100 / abs(Decimal(self.base))
+        with localcontext(prec=60):
+            share = abs(Decimal(self.figure) - Decimal(self.base)) * 100 / abs(Decimal(self.base))
+            share = share.quantize(TENTH, ROUND_HALF_UP)
         label = f"{origin.label}: tỷ lệ {self.direction} so với {self.what}"
         changed = evolve(origin, concept=f"{origin.concept}.percent", label=label, unit=RATE)
-        return Amount(_tidy(share.quantize(TENTH, ROUND_HALF_UP)), changed)
+        return Amount(_tidy(share), changed)
 
     def __str__(self) -> str:
         """As plain text: ``tăng 05 lượt (19,2%) so với kỳ trước``."""
@@ -95,8 +98,13 @@ class Comparison:
         if self.percent is None:
             none = "" if self.base else f" ({self.what} không phát sinh)"
             return (*start, none or f" so với {self.what}")
-        share: tuple[str | Figure, ...] = (" (", self.percent, "%)") if self.percent else (" (dưới 0,1%)",)
-        return (*start, *share, f" so với {self.what}")
+        return (*start, *self._share(self.percent), f" so với {self.what}")
+
+    def _share(self, percent: Amount) -> tuple[str | Figure, ...]:
+        if not percent:
+            return (" (dưới 0,1%)",)
+        almost = "gần " if percent == 100 and self.figure and self.direction == "giảm" else ""
+        return (f" ({almost}", percent, "%)")
 
 
 def _tidy(share: Decimal) -> Decimal:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import attrs
 from attrs import frozen
 
@@ -48,7 +50,7 @@ def contribute(
         return run.outcome()
     except VanbanError as failure:
         run.findings.extend(failure.findings)
-        return run.failed("plugin" if isinstance(failure, PluginError) else "report")
+        return run.failed("plugin" if isinstance(failure, PluginError) else "report", failure.findings)
 
 
 @frozen
@@ -67,7 +69,7 @@ class _Run:
         )
         self.findings.extend(filled.findings)
         if filled.data is None:
-            return self.failed("report")
+            return self.failed("report", filled.findings)
         self.findings.extend(out_of_force(filled.data, self.project.report.period))
         self.findings.extend(not_carried_over(filled.data, self.baselines))
         contribution = self._render(offer, filled.data)
@@ -86,10 +88,11 @@ class _Run:
             tuple(forms_of(filled.data)),
         )
 
-    def failed(self, fault: str) -> Outcome:
-        """A visible gap in place of the text, saying why."""
+    def failed(self, fault: str, findings: Sequence[Finding]) -> Outcome:
+        """A visible gap in place of the text, saying why; figures that do not add up are no reason."""
         name = self.item.section
-        why = next((f.message for f in self.findings if f.severity is Severity.ERROR), "")
+        errors = (finding for finding in findings if finding.severity is Severity.ERROR)
+        why = next((one.message for one in errors if not one.code.startswith("quan-he/")), "")
         gap = Block("cho-trong", [{"t": "Str", "c": f"[Chưa có nội dung mục “{name}”: {why}]"}], name)
         return Outcome(name, Contribution(""), (gap,), self._signed(), fault)
 

@@ -36,6 +36,9 @@ def structural_faults(
     yield from _nameless_and_doubled(table)
     if official is None:
         return
+    if table.code and fold(table.code) != fold(official.code):
+        message = f"đây là biểu {table.code}, không phải biểu {official.code}"
+        yield error("bieu/khac-bieu", message, table.location)
     lacking = [spec.code for spec in fields_of(official.contract) if spec not in specs]
     strange = [code for code, spec in zip(table.columns, specs, strict=True) if spec is None]
     for codes, what in ((lacking, "thiếu"), (strange, "có thêm")):

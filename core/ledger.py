@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from decimal import Decimal
 from difflib import SequenceMatcher
 from functools import cached_property
 
@@ -58,9 +57,9 @@ class Ledger:
     paragraphs: Mapping[str, str]
 
     @cached_property
-    def values(self) -> Mapping[tuple[str, str], int | Decimal]:
-        """The value of each concept for each agency."""
-        return {(one.fact.concept, one.fact.agency): one.fact.value for one in reversed(self.facts)}
+    def stated(self) -> Mapping[tuple[str, str], Fact]:
+        """The fact of each concept for each agency."""
+        return {(one.fact.concept, one.fact.agency): one.fact for one in reversed(self.facts)}
 
 
 def ledger_of(document: Document) -> Ledger:
@@ -110,8 +109,8 @@ def figure_now(before: str, after: str, start: int, end: int) -> str | None:
 
     With as many figures as before, each is the one of its rank, whatever words changed around it.
     """
-    if before == after:
-        return before[start:end]
+    if before == after or not 0 <= start < end <= len(before):
+        return before[start:end] or None
     old: list[str] = WORD.findall(before)
     new: list[str] = WORD.findall(after)
     first = len(WORD.findall(before[:start]))

@@ -11,7 +11,7 @@ from typing import Any
 from attrs import field, frozen
 from attrs.validators import deep_iterable, instance_of
 
-from .errors import Finding, Location
+from .errors import Finding, Location, fold
 from .located import Amount, Count, Markdown, Text
 from .period import Period
 
@@ -146,6 +146,8 @@ def fact_of(figure: Count | Amount, agency: Agency, period: Period) -> Fact:
     origin = figure.origin
     value = int(figure) if isinstance(figure, int) else Decimal(figure)
     whose = origin.agency or agency.full_name
+    if origin.agency and fold(origin.agency) == fold(agency.full_name):
+        whose = f"{origin.agency} (một dòng của biểu)"  # beside the row of the whole
     return Fact(origin.concept, origin.label, value, origin.unit, period.code, whose, origin.location)
 
 

@@ -16,6 +16,8 @@ from .values import Item, Node, Record, Rows, Scalar, Table, Value
 
 T = TypeVar("T")
 UNIT_KEYS = {"đơn vị", "unit"}
+BESIDE = {"tt", "stt", "số tt", "ghi chú"}
+"""Columns of a table that hold no data, unless the contract has a field of that name."""
 
 
 @frozen
@@ -106,6 +108,8 @@ class _Reader:
         found: dict[str, Item] = {}
         for item in record.items:
             spec = known.get(fold(item.key))
+            if spec is None and fold(item.key) in BESIDE:
+                continue
             if spec is None:
                 names = [name for one in fields_of(contract) for name in (one.name, one.label)]
                 hint = suggestion(item.key, names)

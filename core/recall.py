@@ -11,15 +11,17 @@ from attrs import evolve, frozen
 
 from .assemble import assemble
 from .comparison import WORDS, Baselines
-from .errors import Finding, Location, VanbanError, error, warning
+from .errors import Finding, Location, Severity, VanbanError, error, fold, warning
 from .files import find_file
 from .guard import guarded
-from .ledger import Ledger, ledger_of
+from .ledger import Ledger, changed_by_hand, ledger_of
 from .located import Text
+from .model import Agency, Document
 from .period import Period, parse_period
 from .prepare import prepare
 from .project import Project
 from .registry import Registry
+from .writer import Writer
 
 LARGEST = 256 << 20
 
@@ -38,11 +40,13 @@ def recall(project: Project) -> Recalled:
     findings: list[Finding] = []
     for against, name in project.compared_with.items():
         try:
-            ledger = read_ledger(project.folder / name)
+            ledger, doubts = _doubted(project.folder / name, WORDS[against], name)
         except VanbanError as fault:
             findings.extend(_about(fault, name, against))
             continue
+        findings.extend(warning(code, message, name.location) for code, message in doubts)
         findings.extend(_other_period(ledger, project.report.period, name, against))
+        findings.extend(_other_agency(ledger, project.report.agency, name))
         ledgers[against] = ledger
     return Recalled(Baselines(ledgers), tuple(findings))
 
@@ -51,6 +55,28 @@ def _about(fault: VanbanError, name: Text, against: str) -> Iterator[Finding]:
     for finding in fault.findings[:1]:
         message = f"không đọc được báo cáo {WORDS[against]} “{name}”: {finding.message}"
         yield evolve(finding, message=message, location=name.location)
+
+
+def _doubted(path: Path, what: str, name: Text) -> tuple[Ledger, Iterator[tuple[str, str]]]:
+    """The ledger of another report, and why its figures may be other than it printed."""
+    if path.is_dir():
+        document = _document(path)
+        faults = sum(finding.severity is Severity.ERROR for finding in document.findings)
+        message = f"báo cáo {what} “{name}” có {faults} lỗi; hãy xem: vanban check {name}"
+        return ledger_of(document), iter([("so-sanh/co-loi", message)] if faults else [])
+    ledger = read_ledger(path)
+    changed = sum(1 for _ in changed_by_hand(ledger))
+    message = (
+        f"báo cáo {what} “{name}” có {changed} số bị sửa tay, nhưng so sánh với số liệu gốc; "
+        f"hãy xem: vanban facts {name}"
+    )
+    return ledger, iter([("so-sanh/sua-tay", message)] if changed else [])
+
+
+def _other_agency(ledger: Ledger, agency: Agency, name: Text) -> Iterator[Finding]:
+    if fold(ledger.agency) != fold(agency.full_name):
+        message = f"“{name}” là báo cáo của {ledger.agency}, không phải của {agency.full_name}"
+        yield warning("so-sanh/khac-co-quan", message, name.location)
 
 
 def _other_period(ledger: Ledger, period: Period, name: Text, against: str) -> Iterator[Finding]:
@@ -68,12 +94,12 @@ def _other_period(ledger: Ledger, period: Period, name: Text, against: str) -> I
 def read_ledger(path: Path) -> Ledger:
     """The facts of a project folder, or those kept by a document; raises VanbanError for none."""
     if path.is_dir():
-        registry, project = prepare(path)
-        return ledger_of(assemble(project, registry))
+        return ledger_of(_document(path))
     registry = Registry()
     registry.load_installed()
     content = _content(path)
-    offers = {offer.value.suffix: offer for offer in registry.of("writer")}
+    writers = (offer for offer in registry.of("writer") if type(offer.value).ledger is not Writer.ledger)
+    offers = {offer.value.suffix: offer for offer in writers}
     offer = offers.get(path.suffix.lower())
     if offer is None:
         known = ", ".join(sorted(offers))
@@ -83,6 +109,11 @@ def read_ledger(path: Path) -> Ledger:
         offer.plugin.name, f"lúc đọc “{path.name}”", partial(offer.value.ledger, content, path.name)
     )
     return ledger
+
+
+def _document(folder: Path) -> Document:
+    registry, project = prepare(folder)
+    return assemble(project, registry)
 
 
 def _content(path: Path) -> bytes:

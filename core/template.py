@@ -193,6 +193,8 @@ def _bullets(context: jinja2.runtime.Context, values: Sequence[object]) -> Markd
 def _compared(context: jinja2.runtime.Context, figure: Figure, against: str = "previous") -> Comparison | str:
     """The figure against last period's, or (``same``) the same period's of last year; empty without one."""
     recorder: Recorder = context[RECORDER]
+    if isinstance(figure, jinja2.Undefined):
+        str(figure)  # raises what using an unknown name raises
     if against not in WORDS or not isinstance(figure, (Count, Amount)):
         raise jinja2.TemplateRuntimeError("dùng “compared” sai: số liệu | compared, hoặc | compared('same')")
     return recorder.baselines.compare(figure, against) or ""

@@ -86,6 +86,6 @@ def test_a_form_that_no_section_reads_is_told(tmp_path: Path, run: Run) -> None:
         run("check", folder)
         .out[0]
         .endswith(
-            "lỗi: không mục nào có biểu “01/TCĐ” để in phụ lục; gần nhất là “01/TCD” [phu-luc/khong-co]"
+            "lỗi: không mục nào ghi số liệu của biểu “01/TCĐ” để in phụ lục; gần nhất là “01/TCD” [phu-luc/khong-co]"
         )
     )

@@ -197,7 +197,7 @@ REPORT_CASES = {
     ),
     "no such kind of data": (
         REPORT, "data/mau.yaml", "plugins/mau.py",
-        ["bao-cao/report.yaml:9: lỗi: không có nguồn số liệu nào đọc được tệp “plugins/mau.py”; đọc được: .csv, .db, .json, .md, .sqlite, .sqlite3, .toml, .txt, .xls, .xlsm, .xlsx, .yaml, .yml [source/khong-co]"],
+        ["bao-cao/report.yaml:9: lỗi: không có nguồn số liệu nào đọc được tệp “plugins/mau.py”; đọc được: .csv, .db, .json, .md, .sqlite, .sqlite3, .toml, .txt, .xlsx, .yaml, .yml [source/khong-co]"],
     ),
     "missing instruments file": (
         REPORT, "instruments.yaml", "van-ban.yaml",

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from report_project import FILES, Project, Run
+from workbooks import rewrite
 
 from vanban import Amount, Count, Location
 from vanban.comparison import Comparison
@@ -33,6 +34,8 @@ def figure(value: int | str, unit: str = "đơn") -> Figure:
         (figure(2_400), 1_000, "tăng 1.400 đơn (140%) so với kỳ trước"),
         (figure(2_001), 2_000, "tăng 01 đơn (0,1%) so với kỳ trước"),  # 0.05 is rounded up
         (figure(9_001), 9_000, "tăng 01 đơn (dưới 0,1%) so với kỳ trước"),
+        (figure(1), 100_000, "giảm 99.999 đơn (gần 100%) so với kỳ trước"),
+        (figure(10**14), 1, "tăng 99.999.999.999.999 đơn (9.999.999.999.999.900%) so với kỳ trước"),
         (figure("98.5", "%"), Decimal("97.25"), "tăng 1,25 điểm phần trăm so với kỳ trước"),
         (figure("12.5", "triệu đồng"), Decimal("10"), "tăng 2,5 triệu đồng (25%) so với kỳ trước"),
     ],
@@ -66,9 +69,6 @@ def compared(project: Project, tmp_path: Path) -> Project:
 def test_the_previous_report_may_be_a_folder(compared: Project, run: Run, tmp_path: Path) -> None:
     built = run("build", compared.folder, "--to", "md", "-o", tmp_path / "a.md")
     assert (built.code, built.err) == (0, [])
-    assert "Đã nhận 30 đơn, tăng 05 đơn (20%) so với kỳ trước đơn" not in (tmp_path / "a.md").read_text(
-        "utf-8"
-    )
     assert "Đã nhận 30 đơn, tăng 05 đơn (20%) so với kỳ trước, trong đó" in (tmp_path / "a.md").read_text(
         "utf-8"
     )
@@ -108,6 +108,52 @@ def test_a_report_of_another_period_is_warned_of(compared: Project, run: Run, tm
         "bao-cao/report.yaml:15: cảnh báo: “../ky-truoc” là báo cáo quý III năm 2023, không phải kỳ trước của quý I năm 2024 [so-sanh/khac-ky]",
         "Có 1 cảnh báo.",
     ]
+
+
+def test_a_previous_report_at_fault_is_warned_of(compared: Project, run: Run, tmp_path: Path) -> None:
+    Project(tmp_path / "ky-truoc").change("data/mau.yaml", "received: 25", "received: 26")
+    assert run("check", compared.folder).out == [
+        "bao-cao/report.yaml:15: cảnh báo: báo cáo kỳ trước “../ky-truoc” có 1 lỗi; hãy xem: vanban check ../ky-truoc [so-sanh/co-loi]",
+        "Có 1 cảnh báo.",
+    ]
+
+
+def test_a_previous_report_that_was_changed_by_hand_is_warned_of(
+    compared: Project, run: Run, tmp_path: Path
+) -> None:
+    run("build", tmp_path / "ky-truoc", "-o", tmp_path / "ky-truoc.docx")
+    rewrite(tmp_path / "ky-truoc.docx", "word/document.xml", b"25", b"52")
+    compared.change("report.yaml", "../ky-truoc", "../ky-truoc.docx")
+    assert run("check", compared.folder).out == [
+        "bao-cao/report.yaml:15: cảnh báo: báo cáo kỳ trước “../ky-truoc.docx” có 1 số bị sửa tay, nhưng so sánh với số liệu gốc; hãy xem: vanban facts ../ky-truoc.docx [so-sanh/sua-tay]",
+        "Có 1 cảnh báo.",
+    ]
+
+
+def test_a_report_of_another_agency_is_warned_of(compared: Project, run: Run, tmp_path: Path) -> None:
+    Project(tmp_path / "ky-truoc").change("report.yaml", "name: Văn phòng,", "name: Sở Tài chính,")
+    assert run("check", compared.folder).out == [
+        "bao-cao/report.yaml:15: cảnh báo: “../ky-truoc” là báo cáo của Sở Tài chính, không phải của Văn phòng [so-sanh/khac-co-quan]",
+        "Có 1 cảnh báo.",
+    ]
+
+
+def test_figures_in_other_units_are_not_compared(compared: Project, run: Run, tmp_path: Path) -> None:
+    last = Project(tmp_path / "ky-truoc")
+    last.change(
+        "plugins/mau.py",
+        'count("số đơn tiếp nhận", unit="đơn")',
+        'count("số đơn tiếp nhận", unit="trăm đơn")',
+    )
+    run("build", compared.folder, "--to", "md", "-o", tmp_path / "a.md")
+    assert "Đã nhận 30 đơn, , trong đó" in (tmp_path / "a.md").read_text("utf-8")
+
+
+def test_a_misspelt_figure_is_told_as_such(compared: Project, run: Run) -> None:
+    compared.change("mau/text.md", "{{ received | compared }}", "{{ recieved | compared }}")
+    assert run("check", compared.folder).out[0] == (
+        "bao-cao/mau/text.md:1: lỗi: mẫu dùng tên không có trong số liệu: “recieved”; gần nhất là “received” [mau/loi]"
+    )
 
 
 def test_a_previous_report_that_is_not_there_is_told(compared: Project, run: Run) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from report_project import Project, Run
+from workbooks import write_workbook
 
 REPORT = """\
 subject: Báo cáo thử
@@ -49,6 +50,64 @@ def test_one_concept_with_two_values_is_told_at_both_places(report: Project, run
     assert run("check", report.folder).out == [
         "bao-cao/data/mau.yaml:2: lỗi: “số lượt tiếp” (01/TCD.1) ghi 30 ở mục “mau”, nhưng ghi 31 ở data/tcd.yaml:1 (mục “citizen-reception”) [so-lieu/khong-nhat-quan]",
         "Có 1 lỗi.",
+    ]
+
+
+def test_the_gap_and_the_appendix_say_what_kept_the_section(
+    report: Project, run: Run, tmp_path: Path
+) -> None:
+    report.write("data/tcd.yaml", "01/TCD: {1: 30, 5: 24}\nlevels: [{}]\n")
+    report.add("report.yaml", "appendices: [01/TCD]\n")
+    built = run("build", report.folder, "--to", "md", "-o", tmp_path / "a.md")
+    assert "[Chưa có nội dung mục “citizen-reception”: thiếu “cấp” (of)]" in (tmp_path / "a.md").read_text(
+        "utf-8"
+    ).replace("\\", "")
+    assert built.err[-1] == (
+        "bao-cao/report.yaml:16: lỗi: chưa in được phụ lục “01/TCD”: mục citizen-reception chưa có nội dung [phu-luc/khong-co]"
+    )
+
+
+def test_a_unit_called_as_the_agency_is_not_the_whole(report: Project, run: Run) -> None:
+    rows = "01/TCD:\n  - {đơn vị: Tổng số, 1: 31, 5: 31}\n  - {đơn vị: Thanh tra tỉnh, 1: 11, 5: 11}\n"
+    report.write("data/tcd.yaml", f"{rows}  - {{đơn vị: Ban A, 1: 20, 5: 20}}\n")
+    assert run("check", report.folder).out == ["Không có phát hiện nào."]
+
+
+@pytest.mark.parametrize(
+    ("code", "sheet", "told"),
+    [
+        ("", "Sheet1", []),
+        ("Biểu số 01/tcd", "Sheet1", []),
+        ("02/XLD", "Sheet1", ["đây là biểu 02/XLD, không phải biểu 01/TCD [bieu/khac-bieu]"]),
+    ],
+)
+def test_a_form_counts_what_its_circular_says_however_the_sheet_is_headed(
+    code: str, sheet: str, told: list[str], report: Project, run: Run
+) -> None:
+    """The field of report.yaml names the form, so the sheet need not."""
+    report.change("report.yaml", "data: data/tcd.yaml", "data: {file: data/a.xlsx, field: 01/TCD}")
+    printed = {1: "1=5+11+17", 2: "2=6+12+18", 3: "3=7+13+19", 4: "4=8+14+20"}
+    row = [30, 40, 3, 0, 23, 30, 2, 0, 0, 0, 7, 10, 1, *[0] * 8]
+    codes = ["MS", *(printed.get(n, n) for n in range(1, 22))]
+    write_workbook(report.folder / "data/a.xlsx", {sheet: [[code or None], ["Đơn vị"], codes, ["Ban", *row]]})
+    lines = [line.split("lỗi: ")[1] for line in run("check", report.folder).out[:-1]]
+    assert lines == (
+        told
+        or [
+            "“số lượt tiếp” (01/TCD.1) ghi 31 ở mục “mau”, nhưng ghi 30 ở data/a.xlsx!Sheet1!B4 (mục “citizen-reception”) [so-lieu/khong-nhat-quan]"
+        ]
+    )
+
+
+def test_a_form_of_other_days_than_the_report_is_warned_of(report: Project, run: Run) -> None:
+    report.change("report.yaml", "data: data/tcd.yaml", "data: {file: data/a.xlsx, field: 01/TCD}")
+    codes = ["MS", "1=5+11+17", "2=6+12+18", "3=7+13+19", "4=8+14+20", *range(5, 22)]
+    row = [31, 40, 3, 0, 24, 30, 2, 0, 0, 0, 7, 10, 1, *[0] * 8]
+    title = "Số liệu tính từ ngày 15/9/2025 đến ngày 14 tháng 12 năm 2025"
+    write_workbook(report.folder / "data/a.xlsx", {"01_TCD": [[title], ["Đơn vị"], codes, ["Ban", *row]]})
+    assert run("check", report.folder).out == [
+        "bao-cao/data/a.xlsx!01_TCD!A1: cảnh báo: biểu ghi số liệu từ ngày 15/09/2025 đến ngày 14/12/2025, kỳ báo cáo từ ngày 15/12/2025 đến ngày 14/03/2026 [bieu/khac-ky]",
+        "Có 1 cảnh báo.",
     ]
 
 

@@ -178,6 +178,61 @@ def test_cells_at_fault(name: str, excel: Project, run: Run) -> None:
     assert told(excel, run) == expected
 
 
+def test_a_sheet_of_words_beside_figures_is_passed_over(excel: Project, run: Run) -> None:
+    sheets = {
+        "Biểu 1": [*LIST, ["rate", 50]],
+        "Hướng dẫn": [["Cách ghi"], ["Ghi số nguyên."]],
+        "Cũ": [["x", "y"]],
+    }
+    write_workbook(excel.folder / "data/mau.xlsx", sheets)
+    rewrite(excel.folder / "data/mau.xlsx", BOOK, 'name="Cũ"'.encode(), 'name="Cũ" state="hidden"'.encode())
+    assert run("check", excel.folder).out == [
+        "bao-cao/data/mau.xlsx!Cũ: ghi chú: trang tính đang ẩn, nên không đọc [xlsx/trang-an]",
+        "bao-cao/data/mau.xlsx!Hướng dẫn: ghi chú: trang tính chỉ có chữ, không có biểu, bảng hay danh sách nào, nên không đọc [xlsx/chi-co-chu]",
+        "Có 2 ghi chú.",
+    ]
+
+
+def test_hidden_columns_are_read_and_warned_of(excel: Project, run: Run) -> None:
+    with xlsxwriter.Workbook(excel.folder / "data/mau.xlsx") as workbook:
+        sheet = workbook.add_worksheet("Biểu 1")
+        for row, (name, value) in enumerate([*LIST, ["rate", 50]]):
+            sheet.write_row(row, 0, ["", "", name, value])
+        sheet.set_column(1, 2, None, None, {"hidden": True})
+        sheet.set_column(6, 9, None, None, {"hidden": True})
+    assert run("check", excel.folder).out == [
+        "bao-cao/data/mau.xlsx!Biểu 1: cảnh báo: cột B đến C đang ẩn nhưng vẫn được đọc [xlsx/cot-an]",
+        "Có 1 cảnh báo.",
+    ]
+
+
+def test_quantities_are_what_was_meant(tmp_path: Path) -> None:
+    cells = [["x", "y"], ["a", 100 / 3], ["b", 0.1 + 0.2], ["c", 1 / 30], ["d", 12925925692.703703]]
+    assert [str(value) for _, value, place in read(tmp_path, {"T": cells}) if "!B" in place] == [
+        "33.333333",
+        "0.3",
+        "0.033333",
+        "12925925692.7037",
+    ]
+
+
+def test_a_percentage_is_what_the_cell_shows(tmp_path: Path) -> None:
+    """Excel keeps a typed 85% as 0.85; a format that only prints the sign multiplies nothing."""
+    shown = [("0%", 0.85), ("0.00%", 0.125), ("0.0%;[Red]-0.0%", 0.57), ('0.0"%"', 85), ("0\\%", 7), ("0", 3)]
+    with xlsxwriter.Workbook(tmp_path / "a.xlsx") as workbook:
+        sheet = workbook.add_worksheet("T")
+        sheet.write_row(0, 0, ["Chỉ tiêu", "Giá trị"])
+        for row, (style, value) in enumerate(shown, 1):
+            sheet.write(row, 0, f"c{row}")
+            sheet.write_number(row, 1, value, workbook.add_format({"num_format": style}))
+        sheet.write(len(shown) + 1, 0, "c7")
+        sheet.write(len(shown) + 1, 1, "x", workbook.add_format({"num_format": "0%"}))
+    registry = Registry()
+    registry.load_installed()
+    values = [str(value) for _, value, _ in flat(registry.read(Request(tmp_path, "a.xlsx")).node)]
+    assert values == ["85", "12.5", "57", "85", "7", "3", "x"]
+
+
 def test_a_hidden_row_is_read_and_warned_of(excel: Project, run: Run) -> None:
     write_workbook(excel.folder / "data/mau.xlsx", {"Biểu 1": LIST}, hidden=[2])
     assert run("check", excel.folder).out[0] == (

@@ -66,6 +66,12 @@ def test_files_that_fill_one_list_are_its_rows_in_their_order(levels: Project, r
     assert said == ["Huyện: 24 lượt.", "Xã A: 07 lượt.", "Xã B: 08 lượt.", "Tỉnh: 31 lượt.", "Đúng hạn./."]
 
 
+def test_columns_that_number_and_remark_are_passed_over(levels: Project, run: Run) -> None:
+    rows = [["STT", "Cấp", "Số lượt tiếp", "Ghi chú"], [1, "Huyện A", 24, "x"], [2, "Huyện B", 7, None]]
+    write_workbook(levels.folder / "data/huyen.xlsx", {"Huyện": rows, "Tỉnh": rows})
+    assert run("check", levels.folder).out == ["Không có phát hiện nào."]
+
+
 def test_each_row_is_faulted_at_its_own_place(levels: Project, run: Run) -> None:
     levels.change("data/xa.yaml", "visits: 8", "visits: tám")
     assert run("check", levels.folder).out == [

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import hashlib
 import json
+import re
 import shutil
 import subprocess
 import zipfile
@@ -146,9 +147,21 @@ def test_a_spoiled_document_is_told_in_one_sentence(spoil, message: str, docx: P
     assert (traced.code, traced.out, traced.err) == (1, [], [f"{BUILT}: lỗi: {message}"])
 
 
+def test_a_span_outside_its_paragraph_finds_nothing(docx: Path, run: Run) -> None:
+    with zipfile.ZipFile(docx) as archive:
+        (start,) = re.findall(rb'value="30"[^>]* start="([0-9]+)"', archive.read("customXml/item1.xml"))
+    rewrite(docx, "customXml/item1.xml", b'start="%s"' % start, b'start="99999"')
+    rewrite(docx, DOCUMENT, "Đã nhận".encode(), "Tiếp nhận".encode())
+    listed = run("facts", docx)
+    assert (listed.code, listed.err) == (
+        1,
+        ["data/mau.yaml:1: lỗi: “số đơn tiếp nhận”: không còn thấy 30 trong văn bản [so-lieu/mat]"],
+    )
+
+
 def test_a_file_of_another_kind_is_told(project: Project, run: Run) -> None:
     assert run("facts", project.folder / "data/mau.yaml").err == [
-        "bao-cao/data/mau.yaml: lỗi: không đọc được số liệu của tệp “mau.yaml”; đọc được thư mục báo cáo và tệp: .docx, .json, .md [so-lieu/khong-mang]"
+        "bao-cao/data/mau.yaml: lỗi: không đọc được số liệu của tệp “mau.yaml”; đọc được thư mục báo cáo và tệp: .docx [so-lieu/khong-mang]"
     ]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from vanban import (
@@ -37,8 +38,12 @@ class ExcelSource(Source):
     """Files that end with .xlsx. One sheet is a form, a list or a table; several make one record."""
 
     name = "excel"
-    suffixes = (".xlsx", ".xlsm", ".xls")
+    suffixes = (".xlsx",)
     blanks = ".xlsx"
+
+    def reads(self, file: str) -> bool:
+        """Workbooks of other kinds, too: what is wrong with them is said when they are read."""
+        return super().reads(file) or Path(file).suffix.lower() in {".xlsm", ".xls"}
 
     def read(self, request: Request) -> Reading:
         """Read the sheet that is asked for, or all: forms by their codes, tables by their sheets' names."""

@@ -14,6 +14,9 @@ Raw = str | int | float | bool | date | datetime | time | timedelta
 Merge = tuple[tuple[int, int], tuple[int, int]]
 
 
+MILLIONTH, LARGEST = Decimal("0.000001"), 1e15
+
+
 @frozen
 class Sheet:
     """One visible sheet: its cells from A1 on, "" where empty, and the ranges of its merged cells."""
@@ -34,11 +37,19 @@ def letters(column: int) -> str:
     return (letters(column // 26 - 1) if column >= 26 else "") + chr(ord("A") + column % 26)
 
 
+def exact(number: float) -> int | Decimal | str:
+    """A binary number as the decimal one that was meant: of 15 digits those up to the millionth."""
+    if not isfinite(number):
+        return str(number)
+    meant = Decimal(f"{number:.15g}")
+    rounded = meant.quantize(MILLIONTH) if abs(number) < LARGEST else meant
+    return int(rounded) if rounded == rounded.to_integral_value() else rounded.normalize()
+
+
 def scalar(cell: Raw) -> str | int | Decimal | bool | date | None:
-    """A cell as a value; what Excel keeps as a fraction, to the 15 digits that Excel shows."""
+    """A cell as a value."""
     if isinstance(cell, float):
-        whole = isfinite(cell) and cell == cell // 1
-        return int(cell) if whole else Decimal(f"{cell:.15g}") if isfinite(cell) else str(cell)
+        return exact(cell)
     if isinstance(cell, datetime):
         day = f"{cell.day:02d}/{cell.month:02d}/{cell.year}"
         return cell.date() if cell.time() == time() else f"{day} {cell.hour:02d}:{cell.minute:02d}"

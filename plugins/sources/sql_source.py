@@ -24,6 +24,7 @@ from vanban import (
 )
 
 from .layout import structure
+from .sheet import exact
 
 if TYPE_CHECKING:
     from .database import Answer, Database, Question
@@ -153,7 +154,7 @@ def _value(data: object, at: Location) -> Value:
     if data is None or isinstance(data, (str, int, Decimal)):
         return Value(data, at)
     if isinstance(data, float):
-        return Value(Decimal(repr(data)), at)
+        return Value(exact(data), at)
     if isinstance(data, datetime):
         return Value(data.isoformat(" ") if data.time() != time() else data.date(), at)
     if isinstance(data, date):

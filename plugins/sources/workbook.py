@@ -21,6 +21,7 @@ from attrs import frozen
 from vanban import Finding, Location, Severity, VanbanError, error, warning
 
 from .measure import MOST_CELLS, SAVE_AGAIN, Measure, too_large
+from .percent import percent_cells, percent_styles
 from .sheet import Merge, Raw, Sheet, letters
 
 if TYPE_CHECKING:
@@ -59,6 +60,7 @@ def open_workbook(path: Path, name: str, wanted: str = "") -> OpenedWorkbook:
     findings = {sheet: measure.sheet(parts.content[part], name, sheet) for sheet, part in chosen.items()}
     if any(finding.severity is Severity.ERROR for found in findings.values() for finding in found):
         raise VanbanError(*(finding for found in findings.values() for finding in found))
+    percents = percent_styles(parts.content.get(STYLES, b""))
     cells = 0
     sheets: list[Sheet] = []
     for sheet, read, merges in _calamine_sheets(parts, chosen, name):
@@ -68,9 +70,18 @@ def open_workbook(path: Path, name: str, wanted: str = "") -> OpenedWorkbook:
         if b"<f" in parts.content[chosen[sheet]]:  # a formula's empty result may be stored as a space
             read = [["" if cell == " " else cell for cell in row] for row in read]
         if any(cell != "" for row in read for cell in row):
+            _show_percentages(read, percent_cells(parts.content[chosen[sheet]], percents))
             hidden = _hidden_columns(parts.content[chosen[sheet]], len(read[0]), Location(name, cell=sheet))
             sheets.append(Sheet(name, sheet, read, merges, (*findings[sheet], *hidden)))
     return OpenedWorkbook(tuple(sheets), tuple(parts.sheets), parts.hidden)
+
+
+def _show_percentages(cells: list[list[Raw]], places: Iterator[tuple[int, int]]) -> None:
+    for row, column in places:
+        line = cells[row] if row < len(cells) else []
+        cell = line[column] if column < len(line) else ""
+        if isinstance(cell, (int, float)):
+            line[column] = cell * 100
 
 
 def _hidden_columns(xml: bytes, width: int, at: Location) -> Iterator[Finding]:
