@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from enum import StrEnum
+from functools import lru_cache
 
 from attrs import field, frozen
 
@@ -108,6 +109,7 @@ def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     return tuple(sorted(dict.fromkeys(findings), key=lambda finding: finding.order))
 
 
+@lru_cache(maxsize=8192)
 def fold(word: str) -> str:
     """The form in which names are compared: NFC, small letters, single spaces."""
     return " ".join(unicodedata.normalize("NFC", word).casefold().split())

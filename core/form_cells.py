@@ -54,11 +54,10 @@ def _nameless_and_doubled(table: Table) -> Iterator[Finding]:
     for row, name in enumerate(table.names):
         rows.setdefault(fold(name), []).append(row)
     for name, alike in rows.items():
-        first = table.place(alike[0], -1)
         if name and len(alike) > 1:
             places = ", ".join(table.place(row, -1).place for row in alike)
             message = f"“{table.names[alike[0]]}” ghi {len(alike)} lần: {places}"
-            yield error("bieu/trung-don-vi", message, first)
+            yield error("bieu/trung-don-vi", message, table.place(alike[0], -1))
         elif not name and len(table.names) > 1:
             message = "dòng này có số liệu nhưng không ghi tên đơn vị"
             yield from (error("bieu/thieu-ten", message, table.place(row, -1)) for row in alike)

@@ -35,7 +35,7 @@ def check_form(table: Table, official: OfficialForm | None) -> Checked:
     rows = tuple(numbers.row(row, cells) for row, cells in enumerate(table.rows))
     if any(finding.severity == "error" for finding in findings):
         return Checked(None, tuple(findings))
-    totals = totals_of(table.names, table.ordinals, [sum(cell or 0 for cell in row) for row in rows])
+    totals = totals_of(table.names, table.ordinals, lambda row: sum(cell or 0 for cell in rows[row]))
     form = FilledForm(evolve(table, rows=rows), official, totals, specs)
     columns = [[cell or 0 for cell in column] for column in zip(*rows, strict=True)]
     columns = columns or [[] for _ in table.columns]
@@ -120,7 +120,7 @@ def _wrong_totals(form: FilledForm, columns: list[list[Any]]) -> Iterator[Findin
     for one in form.totals.sums:
         what = "tổng các dòng" if one.total == form.own else "tổng các dòng của nhóm"
         for column, cells in enumerate(columns):
-            total = sum(cells[row] for row in one.parts)
+            total = sum(map(cells.__getitem__, one.parts))
             if equal(cells[one.total], total):
                 continue
             figure = form.figure(one.total, column)

@@ -7,9 +7,9 @@ its name ("Cộng khối sở").
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from attrs import frozen
 
@@ -48,15 +48,17 @@ class Totals:
     rows: frozenset[int]
 
 
-def totals_of(names: Sequence[str], ordinals: Sequence[str], weights: Sequence[int | Decimal]) -> Totals:
+def totals_of(
+    names: Sequence[str], ordinals: Sequence[str], weight: Callable[[int], int | Decimal]
+) -> Totals:
     """The totals among named rows; of several wholes the one of the greatest weight is the agency's own."""
     folded = [fold(name) for name in names]
     wholes = {row for row, name in enumerate(folded) if WHOLE.fullmatch(name)}
     subtotals = {row for row, name in enumerate(folded) if SUBTOTAL.fullmatch(name)}
-    own = max(sorted(wholes), key=weights.__getitem__, default=-1)
+    own = max(sorted(wholes), key=weight, default=-1)
     if own < 0 and (len(names) == 1 or len(subtotals) == 1):
         own = next(iter(subtotals), 0)
-    marks = [_mark(name, ordinal) for name, ordinal in zip(names, ordinals or names, strict=True)]
+    marks = [_mark(ordinal) or _mark(name) for name, ordinal in zip_longest(names, ordinals, fillvalue="")]
     named = wholes | subtotals | {own}
     units = [row for row in range(len(names)) if row not in named]
     whole = [Sum(own, tuple(_heads(units, marks) or units))] if own >= 0 and units else []
@@ -66,8 +68,8 @@ def totals_of(names: Sequence[str], ordinals: Sequence[str], weights: Sequence[i
     return Totals(own, tuple(sums), frozenset(named | {one.total for one in sums}) - {-1})
 
 
-def _mark(name: str, ordinal: str) -> str:
-    match = MARK.fullmatch(ordinal.strip()) or MARK.fullmatch(name.strip())
+def _mark(text: str) -> str:
+    match = MARK.fullmatch(text) if text else None
     return match[1] if match else ""
 
 
@@ -76,7 +78,8 @@ def _heads(rows: Sequence[int], marks: Sequence[str]) -> list[int]:
 
     Of several such counts it is the one that begins first, then the longest.
     """
-    found = [_counted(rows, marks, count) for count in COUNTS]
+    marked = [row for row in rows if marks[row]]
+    found = [_counted(marked, marks, count) for count in COUNTS]
     best = min(found, key=lambda heads: (heads[0] if heads else len(marks), -len(heads)))
     return [*(row for row in rows if best and row < best[0]), *best]
 

@@ -19,7 +19,7 @@ from attrs import frozen
 from vanban import Finding, Location, Severity, Table, Value, VanbanError, error, fold, note
 
 from .code_row import MARKERS, CodeRow, Column, as_code, find_code_row
-from .form_title import form_code
+from .form_title import HIGHEST, form_code
 from .sheet import Merge, Raw, scalar
 
 NOTES = re.compile(r"([0-9]+\s*[.)]\s*)?(ghi chú|hướng dẫn|nơi nhận|người lập|thủ trưởng|lưu ý|-\s*cột)")
@@ -62,7 +62,7 @@ class _Reader:
         columns = [one for one in self.head.columns if one.first > name and not self._is_remark(one)]
         firsts = _getter([one.first for one in columns])
         all_cells = _getter([column for one in columns for column in range(one.first, one.last + 1)])
-        rows, findings = self._rows(name, all_cells)
+        rows, names, findings = self._rows(name, all_cells)
         faults = [*self._merged_data(rows, columns, name), *self._strays(rows, columns, name)]
         if faults or any(finding.severity is Severity.ERROR for finding in findings):
             raise VanbanError(*findings, *faults)
@@ -75,11 +75,11 @@ class _Reader:
         table = Table(
             code=form_code(self.cells[: self.head.row], self.sheet),
             columns=tuple(one.code for one in columns),
-            names=tuple(self._name(row, name) for row in rows),
+            names=tuple(names),
             rows=tuple(_figures(self.cells[row], firsts, wide) for row in rows),
             place=place,
             location=self.place(self.head.row, columns[0].first if columns else 0),
-            ordinals=tuple(self._ordinal(row, name) for row in rows),
+            ordinals=tuple(self._ordinal(row, name) for row in rows) if name > 0 else (),
             relations=tuple(
                 Value(_spaced(one.relation), self.place(self.head.row, one.first))
                 for one in columns
@@ -88,12 +88,13 @@ class _Reader:
         )
         return FoundForm(table, tuple(findings))
 
-    def _rows(self, name: int, cells_of: Getter) -> tuple[list[int], list[Finding]]:
-        """Every row down to the last that holds a figure; a unit that has none is noted."""
+    def _rows(self, name: int, cells_of: Getter) -> tuple[list[int], list[str], list[Finding]]:
+        """Every row down to the last that holds a figure, with its name; a unit that has none is noted."""
         below = range(self.head.row + 1, len(self.cells))
         holds = [_holds(cells_of(self.cells[row])) for row in below]
         last = max((row for row, held in zip(below, holds, strict=True) if held == FIGURES), default=-1)
         rows: list[int] = []
+        names: list[str] = []
         findings: list[Finding] = []
         for row, held in zip(below, holds, strict=True):
             written = self._name(row, name)
@@ -104,10 +105,11 @@ class _Reader:
                 findings.append(error("bieu/hai-bieu", message, self.place(row, name)))
             if held:
                 rows.append(row)
+                names.append(written)
             elif written:
                 message = f"dòng “{written[:60]}” chưa ghi số liệu nào"
                 findings.append(note("bieu/dong-trong", message, self.place(row, name)))
-        return rows, findings if rows else []
+        return rows, names, findings if rows else []
 
     def _name(self, row: int, name: int) -> str:
         line = self.cells[row]
@@ -117,8 +119,8 @@ class _Reader:
     def _ordinal(self, row: int, name: int) -> str:
         """What numbers the row, in a column of its own before the name: "I", "1"."""
         line = self.cells[row]
-        cells = (as_code(cell) for cell in line[: max(name, 0)] if _is_filled(cell))
-        return next(cells, "") if name >= 0 and _is_filled(line[name]) else ""
+        cells = (as_code(cell) for cell in line[:name] if _is_filled(cell))
+        return next(cells, "") if _is_filled(line[name]) else ""
 
     def _name_column(self) -> int:
         """The column before the codes that holds the most letters; those below the marker count twice.
@@ -128,7 +130,7 @@ class _Reader:
         marker, codes = self.head.marker, self.head.columns
         last = codes[0].first - 1 if marker >= 0 else codes[1].first
         letters = Counter({marker: 0})
-        for line in self.cells[self.head.row + 1 :]:
+        for line in self.cells[self.head.row + 1 :][:HIGHEST]:
             texts = [(column, str(line[column])) for column in range(last + 1) if _is_filled(line[column])]
             if texts and NOTES.match(fold(texts[0][1])):
                 break
