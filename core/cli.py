@@ -255,7 +255,7 @@ def run(arguments: Sequence[str] | None = None) -> None:
     for stream in (sys.stdout, sys.stderr):  # a pipe or an old terminal may know no Vietnamese
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-    gc.set_threshold(100_000)  # looking for cycles as often as Python does costs a build a thirtieth
+    gc.set_threshold(1_000_000)  # looking for cycles as often as Python does costs a build a thirtieth
     sys.exit(_run(arguments))
 
 

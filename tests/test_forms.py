@@ -219,7 +219,7 @@ def test_a_form_is_known_by_its_code_however_the_title_words_it(title: str, tmp_
     )
 
 
-@pytest.mark.parametrize("sheet", ["01_TCD", "BIEU 01 TCD", "Biểu 01-TCD"])
+@pytest.mark.parametrize("sheet", ["01_TCD", "BIEU 01 TCD", "Biểu 01-TCD", "01_TCD (2)"])
 def test_a_form_is_known_by_its_sheet(sheet: str, tmp_path: Path, run: Run) -> None:
     write_workbook(tmp_path / "a.xlsx", {sheet: [["Đơn vị", *("x" * 21)], *TCD, *ONE]})
     assert run("check", tmp_path / "a.xlsx").out == ["Không có phát hiện nào."]

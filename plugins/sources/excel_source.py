@@ -2,33 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from vanban import (
     Finding,
-    Item,
     Location,
-    Node,
-    Period,
     Reading,
-    Record,
     Request,
     Source,
     Text,
-    Value,
     VanbanError,
     error,
     hookimpl,
     note,
     suggestion,
 )
-
-from .form_layout import find_form
-from .form_title import form_code, other_days, stated_days
-from .plain_sheet import read_plain
-from .sheet import Sheet
 
 if TYPE_CHECKING:
     from .workbook import OpenedWorkbook
@@ -47,16 +37,17 @@ class ExcelSource(Source):
 
     def read(self, request: Request) -> Reading:
         """Read the sheet that is asked for, or all: forms by their codes, tables by their sheets' names."""
-        from .workbook import open_workbook  # half the start of the sources
+        from .excel_sheets import read_sheets, together  # half the start of the sources
+        from .workbook import open_workbook
 
         opened = open_workbook(request.path(), request.file, request.sheet)
         if request.sheet and not opened.sheets:
             raise VanbanError(_no_such_sheet(request.sheet, opened))
-        read, findings = _all(opened.sheets, request)
+        read, findings = read_sheets(opened.sheets, request)
         unread = () if request.sheet else opened.hidden
         message = "trang tính đang ẩn, nên không đọc"
         findings.extend(note("xlsx/trang-an", message, Location(request.file, cell=name)) for name in unread)
-        return Reading(_together(read, request.file), tuple(findings))
+        return Reading(together(read, request.file), tuple(findings))
 
     def blank(self, contract: type) -> bytes:
         """A workbook to be filled in, with a sheet for each official form of the contract."""
@@ -73,71 +64,6 @@ def _no_such_sheet(wanted: Text, opened: OpenedWorkbook) -> Finding:
     else:
         why = f"không có trong sổ tính{suggestion(wanted, opened.visible)}"
     return error("xlsx/trang-tinh", f"trang tính “{wanted}” {why}", wanted.location)
-
-
-def _all(sheets: Sequence[Sheet], request: Request) -> tuple[list[tuple[Sheet, Node]], list[Finding]]:
-    """Every sheet read before giving up on any, so that all faults are told together.
-
-    A sheet of words beside sheets of figures is passed over, unless it was asked for.
-    """
-    read: list[tuple[Sheet, Node]] = []
-    findings = [finding for sheet in sheets for finding in sheet.findings]
-    faults: list[Finding] = []
-    words: list[Sheet] = []
-    for sheet in sheets:
-        try:
-            reading = _read(sheet, request.period)
-        except VanbanError as fault:
-            faults.extend(fault.findings)
-            continue
-        if reading:
-            read.append((sheet, reading.node))
-            findings.extend(reading.findings)
-        else:
-            words.append(sheet)
-    message = "trang tính không có dòng tiêu đề nào của bảng hay danh sách"
-    if faults or (words and not read):
-        told = [error("xlsx/khong-hieu", message, Location(sheet.file, cell=sheet.name)) for sheet in words]
-        raise VanbanError(*faults, *told)
-    message = "trang tính chỉ có chữ, không có biểu, bảng hay danh sách nào, nên không đọc"
-    findings.extend(
-        note("xlsx/chi-co-chu", message, Location(sheet.file, cell=sheet.name)) for sheet in words
-    )
-    return read, findings
-
-
-def _read(sheet: Sheet, period: Period | None) -> Reading | None:
-    """A form, a list or a table; None where the sheet is none of them."""
-    found = find_form(sheet.cells, sheet.merges, sheet.place, sheet.name)
-    if found:
-        stated = stated_days(sheet.cells) if period else None
-        late = other_days(stated, period, sheet.place(stated.row, stated.column)) if stated and period else ()
-        return Reading(found.table, (*found.findings, *late))
-    node = read_plain(sheet)
-    code = form_code(sheet.cells, sheet.name)
-    if code and not isinstance(node, Record):
-        message = f"trang tính của biểu {code} không có dòng mã số (MS, 1, 2, 3 …) dưới tiêu đề các cột"
-        raise VanbanError(error("bieu/thieu-ms", message, Location(sheet.file, cell=sheet.name)))
-    return Reading(node) if node else None
-
-
-def _together(read: Sequence[tuple[Sheet, Node]], file: str) -> Node:
-    if not read:
-        return Value(None, Location(file))
-    codes = [form_code(sheet.cells, sheet.name) for sheet, _ in read]
-    if len(read) == 1 and not codes[0]:
-        return read[0][1]
-    items = (
-        item for (sheet, node), code in zip(read, codes, strict=True) for item in _items(sheet, node, code)
-    )
-    return Record(tuple(items), Location(file))
-
-
-def _items(sheet: Sheet, node: Node, code: str) -> Iterator[Item]:
-    if isinstance(node, Record) and not code:
-        yield from node.items
-    else:
-        yield Item(code or sheet.name, node.location, node)
 
 
 @hookimpl

@@ -15,15 +15,14 @@ from .sheet import Raw
 HIGHEST = 60
 """The row above which a form's head stands."""
 
-ROMAN = r"[IVX]{1,4}\.[0-9]{2}[a-zđ]?"
-NAMED = r"(?:bi[eể]u|m[aẫ]u)\s*(?:m[aẫ]u)?\s*(?:s[oố])?\s*:?\s*"
+ROMAN = r"([ivx]{1,4})\.([0-9]{2}[a-zđ]?)"
+NAMED = r"(?:bi[eể]u|m[aẫ]u) ?(?:m[aẫ]u)? ?(?:s[oố])? ?:? ?"
 TITLE = re.compile(
-    rf"{NAMED}(?:([0-9]{{2}})\s*[/_-]\s*([A-ZĐ]{{2,8}})|({ROMAN}))(?:/[A-ZĐ/]+)?(?:\s*[-–:.(,].*)?"
-    rf"|([0-9]{{2}})/([A-ZĐ]{{2,8}})(?:/[A-ZĐ/]+)?|({ROMAN})(?:/[A-ZĐ/]+)?",
-    re.I,
+    rf"{NAMED}(?:([0-9]{{1,2}}) ?[/_-] ?([a-zđ]{{2,8}})|{ROMAN})(?:/[a-zđ/]+)?(?: ?[-–:.(,].*)?"
+    rf"|([0-9]{{2}})/([a-zđ]{{2,8}})(?:/[a-zđ/]+)?|{ROMAN}(?:/[a-zđ/]+)?"
 )
-SHEET = re.compile(rf"(?:(?i:{NAMED}))?[\s_-]*(?:([0-9]{{2}})[\s_-]+([A-ZĐ]{{2,8}})|({ROMAN}))")
-"""A sheet's name cannot hold "/": 01_TCD, "BIEU 01 TCD"."""
+SHEET = re.compile(rf"(?:{NAMED})?[ _-]*(?:([0-9]{{2}})[ _-]+([a-zđ]{{2,8}})|{ROMAN})(?: ?\([0-9]\))?")
+"""A sheet's name cannot hold "/": 01_TCD, "BIEU 01 TCD", "01_TCD (2)"."""
 
 DAY = r"ngày\s*([0-9]{1,2})\s*(?:[/.-]|tháng)\s*([0-9]{1,2})\s*(?:[/.-]|năm)\s*([0-9]{4})"
 DAYS = re.compile(rf"từ\s*{DAY}\s*(?:đến|-|–)\s*(?:hết\s*)?{DAY}")
@@ -32,15 +31,15 @@ DAYS = re.compile(rf"từ\s*{DAY}\s*(?:đến|-|–)\s*(?:hết\s*)?{DAY}")
 def form_code(cells: Sequence[Sequence[Raw]], sheet: str) -> str:
     """The code of the form that a sheet holds, as its head or its own name gives it, or nothing."""
     above = (str(cell) for line in cells[:HIGHEST] for cell in line if cell != "")
-    for text in above:
-        if match := TITLE.fullmatch(" ".join(text.split())):
-            return _code(match)
-    match = SHEET.fullmatch(sheet.strip())
+    match = next((found for text in above if (found := TITLE.fullmatch(fold(text)))), None)
+    if match is None and (sheet.isupper() or sheet[:1].casefold() in "bm" or "." in sheet):
+        match = SHEET.fullmatch(fold(sheet))
     return _code(match) if match else ""
 
 
 def _code(match: re.Match[str]) -> str:
-    return "/".join(group for group in match.groups() if group)
+    first, second = (group for group in match.groups() if group)
+    return f"{first.zfill(2)}/{second.upper()}" if first.isdigit() else f"{first.upper()}.{second}"
 
 
 @frozen

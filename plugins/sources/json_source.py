@@ -8,8 +8,6 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
-import json_source_map
-
 from vanban import (
     Item,
     Location,
@@ -59,6 +57,8 @@ class JsonSource(Source):
             data = json.loads(
                 file.text, parse_float=Decimal, parse_constant=_refuse, object_pairs_hook=_Pairs
             )
+            import json_source_map  # most reports hold no JSON
+
             places = json_source_map.calculate(file.text)
         except json.JSONDecodeError as fault:
             message = f"tệp JSON viết sai cú pháp: {PROBLEMS.get(fault.msg, fault.msg)}"

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import ClassVar
 
 import yaml
 
@@ -54,10 +53,19 @@ DEEPEST = 20
 NESTED = re.compile(r"(?:[\[{?-]\s*){1000}")
 
 
+TAGS = {
+    yaml.ScalarNode: "tag:yaml.org,2002:str",
+    yaml.SequenceNode: "tag:yaml.org,2002:seq",
+    yaml.MappingNode: "tag:yaml.org,2002:map",
+}
+
+
 class Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]  # the C one, where there is one
     """Guesses no types: what a plain scalar means is for the contract to say."""
 
-    yaml_implicit_resolvers: ClassVar[dict[str, object]] = {}
+    def resolve(self, kind: type, value: object, implicit: object) -> str:
+        """The tag of a node that states none."""
+        return TAGS[kind]
 
 
 class YamlSource(Source):
