@@ -37,6 +37,7 @@ def components(report: Report, theme: Theme) -> Components:
         "ho-ten": (signer.name,),
         "noi-nhan": (texts["noi-nhan"],),
         "noi-nhan-danh-sach": tuple(_recipients(report, texts["luu"])),
+        "kem-theo": (_attached(report, theme),) if report.appendices else (),
     }
     roles = theme.style.roles
     return {
@@ -60,23 +61,41 @@ def _cased(line: str, upper: bool) -> str:
 
 
 def _number(report: Report, theme: Theme) -> str:
-    number = f"{int(report.number):02d}" if report.number.isdecimal() else report.number
     symbols = {
-        "so": number or NUMBER_ROOM,
+        "so": _number_alone(report),
         "loai": type_symbol(report, theme),
         "co-quan": report.agency.symbol,
     }
     return _filled(theme.style.texts["so-ky-hieu"], symbols)
 
 
+def _number_alone(report: Report) -> str:
+    number = f"{int(report.number):02d}" if report.number.isdecimal() else report.number
+    return number or NUMBER_ROOM
+
+
 def _place_and_date(report: Report, theme: Theme) -> str:
-    date = {
-        "dia-danh": report.agency.place,
+    return _filled(theme.style.texts["dia-danh"], {"dia-danh": report.agency.place, **_date(report)})
+
+
+def _date(report: Report) -> dict[str, str]:
+    return {
         "ngay": day_text(report.day) if report.day else DAY_ROOM,
         "thang": month_text(report.month),
         "nam": str(report.year),
     }
-    return _filled(theme.style.texts["dia-danh"], date)
+
+
+def _attached(report: Report, theme: Theme) -> str:
+    """Which document an appendix belongs to (mục III.1.c)."""
+    document = {
+        "loai": report.type[:1].upper() + report.type[1:],
+        "so": _number_alone(report),
+        "viet-tat": type_symbol(report, theme),
+        "co-quan": report.agency.symbol,
+        "ten-co-quan": report.agency.full_name,
+    }
+    return _filled(theme.style.texts["kem-theo"], {**document, **_date(report)})
 
 
 def _filled(text: str, values: Mapping[str, str]) -> str:

@@ -20,9 +20,11 @@ from .values import Item, Node, Record, Value
 ROLES = (
     "quoc-hieu", "tieu-ngu", "co-quan-chu-quan", "co-quan", "so-ky-hieu", "dia-danh", "ten-loai", "trich-yeu",
     "kinh-gui", "muc", "khoan", "diem", "than-bai", "gach-dau-dong", "bang", "cho-trong", "chuc-vu", "ho-ten",
-    "noi-nhan", "noi-nhan-danh-sach", "so-trang",
+    "noi-nhan", "noi-nhan-danh-sach", "phu-luc", "ten-phu-luc", "kem-theo", "so-trang",
 )  # fmt: skip
-TEXTS = ("quoc-hieu", "tieu-ngu", "so-ky-hieu", "dia-danh", "kinh-gui", "noi-nhan", "luu", "ket-thuc")
+TEXTS = (
+    "quoc-hieu", "tieu-ngu", "so-ky-hieu", "dia-danh", "kinh-gui", "noi-nhan", "luu", "ket-thuc", "kem-theo",
+)  # fmt: skip
 """What every theme must have once its layers are merged."""
 
 ALIGNMENTS = ("left", "center", "right", "justify")

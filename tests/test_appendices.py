@@ -50,7 +50,12 @@ def test_appendices_lie_across_after_the_signature(docx: Path) -> None:
     ]
     text = "".join(body.itertext())
     assert text.index("Nơi nhận") < text.index("Biểu số 01/TCD") < text.index("Biểu số 02/XLD")
-    assert "(Số liệu tính từ ngày 15/03/2026 đến ngày 14/06/2026)" in text
+    assert "(Biểu số 01/TCD. Số liệu tính từ ngày 15/03/2026 đến ngày 14/06/2026)" in text
+    assert "(Kèm theo Báo cáo số \u00a0" in text
+    assert "/BC-UBND ngày \u00a0" in text
+    assert "tháng 6 năm 2026 của Ủy ban nhân dân phường Tô Hiệu)" in text
+    starts = [one.get(f"{W}start") for one in body.iter(f"{W}pgNumType")]
+    assert starts == ["1", "1"]  # each appendix is numbered by itself (III.1.đ)
 
 
 def test_every_row_of_every_table_fills_its_grid(docx: Path) -> None:

@@ -5,35 +5,37 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from html import escape
 
-from vanban import Appendix, AppendixCell, Page
+from vanban import Appendix, AppendixCell, Page, Theme
 
 from .reference import twips
 
 FIRST_ID = 1_000_000
 """Bookmark ids far above those that pandoc gives out."""
 
-NAME, LEAST, MOST = 2200, 14, 22
+NAME, LEAST, MOST = 1700, 14, 22
 """The width of a wide table's first column, in twips; sizes of its text, in half points."""
 
+NUMBERED = '<w:pgNumType w:start="1"/><w:titlePg/>'
 BORDERS = "".join(
     f'<w:{edge} w:val="single" w:sz="4" w:space="0" w:color="000000"/>'
     for edge in ("top", "left", "bottom", "right", "insideH", "insideV")
 )
 
 
-def appendices_xml(appendices: Sequence[Appendix], page: Page) -> str:
+def appendices_xml(appendices: Sequence[Appendix], attached: Sequence[str], theme: Theme) -> str:
     """The XML after the signature; each appendix is a section, the last one ends with the body."""
+    page = theme.style.page
     pieces: list[str] = []
     ids = iter(range(FIRST_ID, FIRST_ID + 100_000_000))
     for number, appendix in enumerate(appendices, 1):
-        pieces += [*_titles(appendix), *_table(appendix, page, ids)]
+        pieces += [*_titles(appendix, attached), *_table(appendix, page, ids)]
         end = section_end(appendix, page)
         pieces.append(f"<w:p><w:pPr>{end}</w:pPr></w:p>" if number < len(appendices) else "<w:p/>" + end)
     return "".join(pieces)
 
 
 def section_end(appendix: Appendix, page: Page) -> str:
-    """The page of an appendix; it has the header of the section before."""
+    """The page of an appendix: it has the header of the section before, and numbers of its own (III.1.đ)."""
     width, height = twips(page.width), twips(page.height)
     across = ' w:orient="landscape"' if appendix.is_wide else ""
     if appendix.is_wide:
@@ -42,20 +44,20 @@ def section_end(appendix: Appendix, page: Page) -> str:
     stated = " ".join(f'w:{side}="{twips(length)}"' for side, length in margins.items())
     header = f'w:header="{twips(page.header)}" w:footer="{twips(page.header)}" w:gutter="0"'
     size = f'<w:pgSz w:w="{width}" w:h="{height}"{across}/>'
-    return f'<w:sectPr><w:type w:val="nextPage"/>{size}<w:pgMar {stated} {header}/></w:sectPr>'
+    return f'<w:sectPr><w:type w:val="nextPage"/>{size}<w:pgMar {stated} {header}/>{NUMBERED}</w:sectPr>'
 
 
-def _titles(appendix: Appendix) -> Iterator[str]:
-    yield _paragraph(f"Biểu số {appendix.code}", align="right", bold=True)
-    yield _paragraph(appendix.name, align="center", bold=True)
-    yield _paragraph(appendix.title.upper(), align="center", bold=True)
-    yield _paragraph(f"({appendix.period})", align="center", italic=True, after=120)
+def _titles(appendix: Appendix, attached: Sequence[str]) -> Iterator[str]:
+    yield _paragraph("phu-luc", appendix.name)
+    yield _paragraph("ten-phu-luc", appendix.title.upper())
+    for line in attached:
+        yield _paragraph("kem-theo", line)
+    yield _paragraph("kem-theo", f"(Biểu số {appendix.code}. {appendix.period})")
+    yield _paragraph("kem-theo", "")
 
 
-def _paragraph(text: str, *, align: str, bold: bool = False, italic: bool = False, after: int = 0) -> str:
-    look = "<w:b/>" * bold + "<w:i/>" * italic
-    shape = f'<w:spacing w:before="0" w:after="{after}"/><w:ind w:firstLine="0"/><w:jc w:val="{align}"/>'
-    return f"<w:p><w:pPr>{shape}</w:pPr>{_run(text, look)}</w:p>"
+def _paragraph(role: str, text: str) -> str:
+    return f'<w:p><w:pPr><w:pStyle w:val="{role}"/></w:pPr>{_run(text, "") if text else ""}</w:p>'
 
 
 def _run(text: str, look: str) -> str:
@@ -64,10 +66,10 @@ def _run(text: str, look: str) -> str:
 
 def _table(appendix: Appendix, page: Page, ids: Iterator[int]) -> Iterator[str]:
     widths = _widths(appendix, page)
-    size = 24 if not appendix.is_wide else max(LEAST, min(MOST, 26 - len(widths) // 3))
+    size = 24 if not appendix.is_wide else max(LEAST, min(MOST, 26 - len(widths) * 2 // 5))
     whole = f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:jc w:val="center"/>'
     whole += f"<w:tblBorders>{BORDERS}</w:tblBorders>"
-    cells = '<w:tblCellMar><w:left w:w="30" w:type="dxa"/><w:right w:w="30" w:type="dxa"/></w:tblCellMar>'
+    cells = '<w:tblCellMar><w:left w:w="15" w:type="dxa"/><w:right w:w="15" w:type="dxa"/></w:tblCellMar>'
     yield f'<w:tbl><w:tblPr>{whole}<w:tblLayout w:type="fixed"/>{cells}</w:tblPr>'
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     yield f"<w:tblGrid>{grid}</w:tblGrid>"

@@ -55,7 +55,7 @@ class DocxWriter(Writer):
             "reference.docx": reference_docx(theme),
         }
         if document.appendices:  # too long for an argument
-            after = {"phu-luc": appendices_xml(document.appendices, theme.style.page)}
+            after = {"phu-luc": appendices_xml(document.appendices, form["kem-theo"], theme)}
             files["defaults.yaml"] = json.dumps({"variables": after}).encode()
             arguments.append("--defaults={defaults.yaml}")
         docx = run_pandoc(source, "docx", arguments=arguments, files=files)
