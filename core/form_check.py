@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import re
+import unicodedata
+from collections.abc import Callable, Iterator, Sequence
+from difflib import get_close_matches
 from functools import partial
+from itertools import combinations
 from typing import Any
 
 from attrs import evolve, frozen
@@ -17,6 +21,9 @@ from .numerals import format_number
 from .relation import COMPARISONS, Figure, Relation, Term, equal, parse_relation
 from .totals import totals_of
 from .values import Table
+
+MOST_PAIRS = 40_000
+"""Pairs of names that are compared; more would take longer than a second."""
 
 
 @frozen(eq=False)
@@ -54,6 +61,38 @@ def check_across(data: object, relation: Relation) -> Iterator[Finding]:
         return
     for unit in sorted(frozenset.intersection(*(frozenset(form.unit_rows) for form in forms))):
         yield from relation.check(partial(_figure_in, data, unit))
+
+
+def differing_names(forms: Sequence[FilledForm]) -> Iterator[Finding]:
+    """A warning for each unit that another form of the report seems to spell otherwise.
+
+    Only units that the other form lacks are compared, and numbers in names are never mistaken.
+    """
+    for first, second in combinations(forms, 2):
+        mine, others = (
+            {name: row for name, row in one.unit_rows.items() if name not in other.unit_rows}
+            for one, other in ((first, second), (second, first))
+        )
+        for name, row in mine.items() if len(mine) * len(others) < MOST_PAIRS else ():
+            alike = {_bare(other): row for other, row in others.items() if _numbers(other) == _numbers(name)}
+            for near in get_close_matches(_bare(name), alike, n=1, cutoff=0.9):
+                spelt = second.table.names[alike[near]]
+                message = (
+                    f"đơn vị “{first.table.names[row]}” chỉ có ở biểu {first.code}; "
+                    f"biểu {second.code} ghi “{spelt}”: nếu là một, hãy ghi như nhau"
+                )
+                yield warning("bieu/ten-don-vi", message, first.table.place(row, -1))
+
+
+def _bare(name: str) -> str:
+    """A name without its marks: misplaced ones are the commonest slip."""
+    return "".join(
+        letter for letter in unicodedata.normalize("NFD", name) if not unicodedata.combining(letter)
+    )
+
+
+def _numbers(name: str) -> list[str]:
+    return re.findall("[0-9]+", name)
 
 
 def _figure_in(data: object, unit: str | None, term: Term) -> Figure | None:

@@ -10,7 +10,7 @@ from attrs import frozen
 from .contract import Field, OfficialForm, alternatives, by_name, fields_of, form_relations_of, relations_of
 from .errors import Finding, Location, error, fold, note, suggestion
 from .form import FilledForm
-from .form_check import Checked, check_across, check_form
+from .form_check import Checked, check_across, check_form, differing_names
 from .scalars import READERS
 from .values import Item, Node, Record, Rows, Scalar, Table, Value
 
@@ -78,9 +78,10 @@ class _Reader:
         if not complete:
             return None
         made: object = contract(**values)
-        has_form = any(isinstance(value, FilledForm) for value in values.values())
-        for relation in (*relations_of(contract), *(form_relations_of(contract) if has_form else ())):
+        forms = [value for value in values.values() if isinstance(value, FilledForm)]
+        for relation in (*relations_of(contract), *(form_relations_of(contract) if forms else ())):
             self.findings.extend(check_across(made, relation))
+        self.findings.extend(differing_names(forms))
         return made
 
     def _record(self, contract: type, node: Node) -> Record | None:

@@ -9,7 +9,7 @@ from types import SimpleNamespace
 from .contract import OfficialForm, fields_of, form_relations_of
 from .errors import Finding, Location, VanbanError, error, fold, in_order, note
 from .form import FilledForm
-from .form_check import check_across, check_form
+from .form_check import check_across, check_form, differing_names
 from .read import read_form
 from .registry import Registry
 from .section import Section
@@ -98,6 +98,7 @@ def _across(section: Section, filled: Mapping[str, FilledForm]) -> Iterator[Find
     """The relations between the forms that are there; a form that is not there is nobody's fault."""
     fields = {spec.name: filled.get(fold(spec.code)) for spec in fields_of(section.contract) if spec.official}
     forms = {name: form for name, form in fields.items() if form is not None}
+    yield from differing_names(list(forms.values()))
     for relation in form_relations_of(section.contract) if len(forms) > 1 else ():
         if {term.path[0] for term in relation.terms} <= forms.keys():
             yield from check_across(SimpleNamespace(**forms), relation)

@@ -345,6 +345,24 @@ def test_a_group_has_five_people_and_all_who_came_hold_it(tmp_path: Path, run: R
     ]
 
 
+def test_a_unit_spelt_otherwise_in_another_form_is_warned_of(tmp_path: Path, run: Run) -> None:
+    data = """\
+02/XLD:
+  - {đơn vị: Tổng số, 1: 3, 2: 3}
+  - {đơn vị: Sở Nội vụ, 1: 1, 2: 1}
+  - {đơn vị: Phường 10, 1: 1, 2: 1}
+  - {đơn vị: Xã Mường La, 1: 1, 2: 1}
+01/TCD:
+  - {đơn vị: Tổng số, 1: 3, 5: 3}
+  - {đơn vị: Sở Nôị vụ, 1: 1, 5: 1}
+  - {đơn vị: Phường 11, 1: 1, 5: 1}
+  - {đơn vị: Xã Mai Sơn, 1: 1, 5: 1}
+"""
+    assert [line for line in told(tmp_path, run, data) if "don-vi" in line] == [
+        "data.yaml:8: cảnh báo: đơn vị “Sở Nôị vụ” chỉ có ở biểu 01/TCD; biểu 02/XLD ghi “Sở Nội vụ”: nếu là một, hãy ghi như nhau [bieu/ten-don-vi]"
+    ]
+
+
 def test_units_are_checked_between_the_forms_too(tmp_path: Path, run: Run) -> None:
     data = """\
 02/XLD:

@@ -3,18 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import partial
-from importlib import import_module
 
 from vanban import OfficialForm
 
 CIRCULAR, SINCE = "Thông tư số 01/2020/TT-VPCP", date(2020, 12, 15)
-
-
-def _contract(module: str, name: str) -> type:
-    found: type = getattr(import_module(f".{module}", __package__), name)
-    return found
-
 
 II05A = OfficialForm(
     "II.05a",
@@ -22,7 +14,7 @@ II05A = OfficialForm(
     "đơn vị",
     CIRCULAR,
     SINCE,
-    partial(_contract, "forms", "FeedbackForm"),
+    f"{__package__}.forms:FeedbackForm",
     units="Lĩnh vực",
 )
 II06A = OfficialForm(
@@ -31,6 +23,6 @@ II06A = OfficialForm(
     "hành chính",
     CIRCULAR,
     SINCE,
-    partial(_contract, "forms", "FilesForm"),
+    f"{__package__}.forms:FilesForm",
     units="Lĩnh vực",
 )
