@@ -166,8 +166,8 @@ def trace(path: Path, figure: str) -> None:
 
     ledger, _ = _ledger_and_changes(path)
     found = named(ledger, figure)
-    for one in found:
-        click.echo("\n".join(origin(one)))
+    for told in dict.fromkeys("\n".join(origin(one)) for one in found):  # once, however often it is printed
+        click.echo(told)
     if not found:
         click.echo(f"Không có số liệu nào in là “{figure}”.")
     raise SystemExit(int(not found or any(one.was_changed for one in found)))
@@ -179,8 +179,8 @@ def _ledger_and_changes(path: Path) -> tuple[Ledger, Sequence[Finding]]:
 
     with _telling(path.parent):
         ledger = read_ledger(path)
-    changed = list(changed_by_hand(ledger))
-    _tell(Path(), changed)
+    changed = list(changed_by_hand(ledger, path.name))
+    _tell(path.parent, changed)
     return ledger, changed
 
 

@@ -13,10 +13,13 @@ from functools import cached_property
 
 from attrs import evolve, frozen
 
-from .errors import Finding, error
+from .errors import Finding, Location, error
 from .model import Document, Fact
 from .numerals import format_number
 from .tree import plain, rows_of
+
+LONGEST = 60
+"""Letters of a paragraph that a finding quotes."""
 
 WORD = re.compile(r"[0-9]+(?:[.,][0-9]+)*|\w+|.", re.DOTALL)
 
@@ -138,14 +141,20 @@ def _replacement(old: list[str], new: list[str], position: int) -> list[str]:
     return figures[rank : rank + 1]
 
 
-def changed_by_hand(ledger: Ledger) -> Iterator[Finding]:
-    """A finding for each figure that the document prints otherwise than its source says."""
+def changed_by_hand(ledger: Ledger, name: str) -> Iterator[Finding]:
+    """A finding for each figure that the document of that name prints otherwise than its source says."""
     for one in ledger.facts:
         if not one.was_changed:
             continue
+        words = ledger.paragraphs.get(one.bookmark, "")
+        source = f"số liệu gốc ({one.fact.location}) ghi {one.printed}; đoạn “{_shortened(words)}”"
         if one.found is None:
-            message = f"“{one.fact.label}”: không còn thấy {one.printed} trong văn bản"
-            yield error("so-lieu/mat", message, one.fact.location)
+            message = f"“{one.fact.label}”: không còn thấy {one.printed}; {source}"
+            yield error("so-lieu/mat", message, Location(name))
         else:
-            message = f"“{one.fact.label}”: {one.printed} → {one.found}; số liệu gốc ghi {one.printed}"
-            yield error("so-lieu/sua-tay", message, one.fact.location)
+            message = f"“{one.fact.label}”: {one.printed} → {one.found}; {source}"
+            yield error("so-lieu/sua-tay", message, Location(name))
+
+
+def _shortened(words: str) -> str:
+    return words if len(words) <= LONGEST else f"{words[:LONGEST].rsplit(' ', 1)[0]} …"

@@ -65,7 +65,7 @@ def _doubted(path: Path, what: str, name: Text) -> tuple[Ledger, Iterator[tuple[
         message = f"báo cáo {what} “{name}” có {faults} lỗi; hãy xem: vanban check {name}"
         return ledger_of(document), iter([("so-sanh/co-loi", message)] if faults else [])
     ledger = read_ledger(path)
-    changed = sum(1 for _ in changed_by_hand(ledger))
+    changed = sum(1 for _ in changed_by_hand(ledger, path.name))
     message = (
         f"báo cáo {what} “{name}” có {changed} số bị sửa tay, nhưng so sánh với số liệu gốc; "
         f"hãy xem: vanban facts {name}"

@@ -29,10 +29,11 @@ def as_row(one: KeptFact) -> dict[str, object]:
 
 def named(ledger: Ledger, figure: str) -> tuple[KeptFact, ...]:
     """The printed facts that a figure names, as printed or as it reads now: ``5.718``, ``5718``."""
+    wanted = figure.removesuffix("%").strip()
     return tuple(
         one
         for one in ledger.facts
-        if one.bookmark and figure in {one.printed, str(one.fact.value), one.found}
+        if one.bookmark and wanted in {one.printed, str(one.fact.value), one.found}
     )
 
 

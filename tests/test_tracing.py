@@ -66,7 +66,7 @@ def test_a_figure_changed_by_hand_is_told(docx: Path, run: Run) -> None:
     rewrite(docx, DOCUMENT, b"30", b"31")
     listed = run("facts", docx)
     assert listed.err == [
-        "data/mau.yaml:1: lỗi: “số đơn tiếp nhận”: 30 → 31; số liệu gốc ghi 30 [so-lieu/sua-tay]"
+        f"{BUILT}: lỗi: “số đơn tiếp nhận”: 30 → 31; số liệu gốc (data/mau.yaml:1) ghi 30; đoạn “Đã nhận 30 đơn, trong đó có 12 đơn khiếu nại.” [so-lieu/sua-tay]"
     ]
     assert listed.code == 1
     assert run("trace", docx, "31").out[0] == "30: số đơn tiếp nhận (đơn)"
@@ -83,7 +83,7 @@ def test_words_changed_around_a_figure_leave_it_as_it_is(docx: Path, run: Run) -
 def test_a_deleted_figure_is_told(docx: Path, run: Run) -> None:
     rewrite(docx, DOCUMENT, ", trong đó có 12 đơn khiếu nại".encode(), b"")
     assert run("facts", docx).err == [
-        "data/mau.yaml:2: lỗi: “đơn khiếu nại”: không còn thấy 12 trong văn bản [so-lieu/mat]"
+        f"{BUILT}: lỗi: “đơn khiếu nại”: không còn thấy 12; số liệu gốc (data/mau.yaml:2) ghi 12; đoạn “Đã nhận 30 đơn, trong đó có 12 đơn khiếu nại.” [so-lieu/mat]"
     ]
 
 
@@ -103,7 +103,7 @@ def test_tracked_changes_count_as_accepted(docx: Path, run: Run) -> None:
     edited = run_of.format("Đã nhận ") + struck + added + run_of.format(words.partition("30")[2])
     rewrite(docx, DOCUMENT, text[opening:closing].encode(), edited.encode())
     assert run("facts", docx).err == [
-        "data/mau.yaml:1: lỗi: “số đơn tiếp nhận”: 30 → 33; số liệu gốc ghi 30 [so-lieu/sua-tay]"
+        f"{BUILT}: lỗi: “số đơn tiếp nhận”: 30 → 33; số liệu gốc (data/mau.yaml:1) ghi 30; đoạn “Đã nhận 30 đơn, trong đó có 12 đơn khiếu nại.” [so-lieu/sua-tay]"
     ]
 
 
@@ -155,7 +155,9 @@ def test_a_span_outside_its_paragraph_finds_nothing(docx: Path, run: Run) -> Non
     listed = run("facts", docx)
     assert (listed.code, listed.err) == (
         1,
-        ["data/mau.yaml:1: lỗi: “số đơn tiếp nhận”: không còn thấy 30 trong văn bản [so-lieu/mat]"],
+        [
+            f"{BUILT}: lỗi: “số đơn tiếp nhận”: không còn thấy 30; số liệu gốc (data/mau.yaml:1) ghi 30; đoạn “Đã nhận 30 đơn, trong đó có 12 đơn khiếu nại.” [so-lieu/mat]"
+        ],
     )
 
 
