@@ -12,7 +12,6 @@ import sys
 import traceback
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -193,24 +192,15 @@ def _ledger_and_changes(path: Path) -> tuple[Ledger, Sequence[Finding]]:
 def form(section: str, output: Path) -> None:
     """Tạo biểu trống của MỤC để điền số liệu, thường là tệp .xlsx."""
     from . import build as building
-    from .guard import guarded
-    from .registry import Registry
+    from .blank import blank_file
 
     if output.exists():
         raise click.BadParameter(f"“{output}” đã có; hãy chọn tên khác")
     with _telling(Path()):
-        registry = Registry()
-        registry.load_installed()
-        contract = registry.find("section", section).value.contract
-        offers = {offer.value.blanks: offer for offer in registry.of("source") if offer.value.blanks}
-        offer = offers.get(output.suffix.lower())
-        if offer is None:
-            raise click.BadParameter(
-                f"biểu trống phải có đuôi {', '.join(offers)}, nhưng ghi “{output.name}”"
-            )
-        content = guarded(offer.plugin.name, "lúc tạo biểu trống", partial(offer.value.blank, contract))
-        building.save(content, output)
-    click.echo(f"Đã ghi {output}.")
+        building.save(blank_file(section, output.name), output)
+    click.echo(
+        f"Đã ghi {output}. Điền xong, ghi tên tệp vào dòng “data:” của mục {section} trong report.yaml."
+    )
 
 
 @main.group(**groups)

@@ -18,7 +18,7 @@ LAYERS = (
     ("errors",), ("values", "numerals", "dates", "marks", "outline"), ("period", "located"), ("model",),
     ("files", "tree", "guard", "loading"), ("ledger",), ("relation",), ("comparison",), ("contract", "totals"), ("form", "form_cells", "scalars"), ("form_check",), ("read", "carried", "appendix"), ("citation", "source"), ("template", "markdown"),
     ("section", "theme"), ("writer", "check", "components"), ("hookspecs", "pandoc"), ("registry",),
-    ("project",), ("gather",), ("contribute",), ("assemble", "prepare"), ("recall",), ("build",), ("scaffold", "usage", "standalone", "tracing", "messages"), ("cli",), ("__main__",),
+    ("project",), ("gather",), ("contribute",), ("assemble", "prepare"), ("recall",), ("build",), ("scaffold", "usage", "blank", "standalone", "tracing", "messages"), ("cli",), ("__main__",),
 )  # fmt: skip
 OWNERS = {
     "pluggy": {"hookspecs", "registry"},

@@ -25,6 +25,7 @@ REGISTRY = Registry()
 REGISTRY.load_installed()
 SECTIONS = [offer.name for offer in REGISTRY.of("section")]
 
+WRITTEN = "Đã ghi bieu.xlsx. Điền xong, ghi tên tệp vào dòng “data:” của mục {} trong report.yaml."
 REPORT = """\
 subject: Báo cáo thử
 period: 2026-Q1
@@ -43,7 +44,7 @@ filing: VT
 @pytest.mark.parametrize("section", SECTIONS)
 def test_every_section_has_a_blank_workbook(section: str, tmp_path: Path, run: Run) -> None:
     made = run("form", section, "-o", tmp_path / "bieu.xlsx")
-    assert (made.code, made.out, made.err) == (0, ["Đã ghi bieu.xlsx."], [])
+    assert (made.code, made.out, made.err) == (0, [WRITTEN.format(section)], [])
 
 
 def test_a_blank_form_is_no_fault(tmp_path: Path, run: Run) -> None:
@@ -81,7 +82,10 @@ def test_nothing_is_written_over(tmp_path: Path, run: Run) -> None:
 @pytest.mark.parametrize("name", ["a.yaml", "a.xls"])
 def test_only_a_workbook_can_be_blank(name: str, tmp_path: Path, run: Run) -> None:
     made = run("form", "tasks", "-o", tmp_path / name)
-    assert (made.code, made.err[0]) == (2, f"vanban: biểu trống phải có đuôi .xlsx, nhưng ghi “{name}”")
+    assert (made.code, made.err) == (
+        1,
+        [f"lỗi: biểu trống phải có đuôi .xlsx, nhưng ghi “{name}” [bieu/duoi-tep]"],
+    )
     assert not (tmp_path / name).exists()
 
 
