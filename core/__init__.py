@@ -65,7 +65,7 @@ from .period import Period, parse_period
 from .section import Context, Section
 from .source import Reading, Request, Source
 from .theme import Page, Role, Theme, ThemeFolder
-from .tree import plain, rows_of
+from .tree import plain, rows_of, table
 from .values import Item, Node, Record, Rows, Table, Value
 from .writer import Writer
 
@@ -146,6 +146,7 @@ __all__ = [
     "rows_of",
     "run_pandoc",
     "suggestion",
+    "table",
     "text",
     "texts",
     "to_pandoc",

@@ -58,6 +58,19 @@ def test_appendices_lie_across_after_the_signature(docx: Path) -> None:
     assert starts == ["1", "1"]  # each appendix is numbered by itself (III.1.đ)
 
 
+def test_the_markdown_has_the_appendices_too(tmp_path: Path, run: Run) -> None:
+    run("build", EXAMPLE, "--to", "md", "-o", tmp_path / "a.md")
+    text = (tmp_path / "a.md").read_text("utf-8")
+    assert "Phụ lục I. Tổng hợp kết quả tiếp công dân thường xuyên, định kỳ và đột xuất" in text
+    rows = [[cell.strip() for cell in line.split("|")] for line in text.splitlines() if line.startswith("|")]
+    assert [row[1:5] for row in rows if row[1] in {"**MS**", "Tổng số"}] == [
+        ["**MS**", "**1**", "**2**", "**3**"],
+        ["Tổng số", "81", "96", "76"],
+        ["**MS**", "**1**", "**2**", "**3**"],
+        ["Tổng số", "46", "43", "42"],
+    ]
+
+
 def test_every_row_of_every_table_fills_its_grid(docx: Path) -> None:
     with zipfile.ZipFile(docx) as archive:
         root = etree.fromstring(archive.read("word/document.xml"))

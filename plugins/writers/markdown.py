@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
-from vanban import Document, Theme, Writer, components, hookimpl, run_pandoc, to_pandoc
+from vanban import (
+    Appendix,
+    AppendixCell,
+    Document,
+    Theme,
+    Writer,
+    components,
+    hookimpl,
+    run_pandoc,
+    table,
+    to_pandoc,
+)
 
 ABOVE = ("co-quan-chu-quan", "co-quan", "quoc-hieu", "tieu-ngu", "so-ky-hieu", "dia-danh")
 TITLE = ("ten-loai", "trich-yeu", "kinh-gui")
@@ -25,6 +36,7 @@ class MarkdownWriter(Writer):
             *(_lines(form[role]) for role in (*ABOVE, *TITLE) if form[role]),
             *source["blocks"],
             *(_lines(form[role]) for role in BELOW if form[role]),
+            *(block for appendix in document.appendices for block in _appendix(appendix, form["kem-theo"])),
         ]
         source["blocks"] = [piece for block in source["blocks"] for piece in _unwrapped(block)]
         return run_pandoc(source, "commonmark+pipe_tables", arguments=["--wrap=none"])
@@ -36,6 +48,19 @@ def _lines(lines: tuple[str, ...]) -> dict[str, object]:
         content += [{"t": "LineBreak"}] if content else []
         content.append({"t": "Str", "c": line})
     return {"t": "Para", "c": content}
+
+
+def _appendix(appendix: Appendix, attached: tuple[str, ...]) -> Iterator[dict[str, object]]:
+    """The last row of the head alone: a pipe table has one, and an official form's holds the codes."""
+    yield _lines((f"{appendix.name}. {appendix.title}", *attached))
+    yield _lines((f"(Biểu số {appendix.code}. {appendix.period})",))
+    heads = [[_cell(cell) for cell in row] for row in appendix.heads[-1:]]
+    rows = [[_cell(cell) for cell in row] for row in appendix.rows]
+    yield table(heads, rows, ["left"] * len(heads[0]))
+
+
+def _cell(cell: AppendixCell) -> list[dict[str, object]]:
+    return [{"t": "Str", "c": cell.text}] if cell.text else []
 
 
 def _unwrapped(block: dict[str, object]) -> list[dict[str, object]]:
