@@ -29,11 +29,11 @@ def _difference(figure: Count | Amount, then: str, ledger: Ledger) -> Iterator[F
     origin = figure.origin
     own, _, code = origin.concept.rpartition(".")
     left = base_of(ledger, f"{own}.{then}", figure)
-    if left is not None and left != figure:
+    if left and left.value != figure:
         unit = f" của “{origin.agency}”" if origin.agency else ""
         message = (
-            f"[{code}] {origin.label}{unit} ({format_number(figure)}) khác [{then}] "
-            f"của báo cáo kỳ trước ({format_number(left)})"
+            f"[{code}] {origin.label}{unit} ({format_number(figure)}) khác [{then}] {left.label} "
+            f"của báo cáo kỳ trước ({format_number(left.value)}, ghi ở {left.location})"
         )
         yield warning("quan-he/chuyen-ky", message, origin.location)
 

@@ -9,6 +9,7 @@ from attrs import evolve, field, frozen
 
 from .ledger import Ledger
 from .located import Amount, Count
+from .model import Fact
 from .numerals import format_number
 from .relation import Figure
 
@@ -29,17 +30,17 @@ class Baselines:
         """The comparison of a figure, or None where the other report has no such figure."""
         ledger = self.ledgers.get(against)
         base = base_of(ledger, figure.origin.concept, figure) if ledger else None
-        return None if base is None else Comparison(figure, base, WORDS[against])
+        return Comparison(figure, base.value, WORDS[against]) if base else None
 
 
 NOTHING = Baselines()
 """For a report that is compared with none."""
 
 
-def base_of(ledger: Ledger, concept: str, figure: Figure) -> int | Decimal | None:
-    """The value of a concept in another report, for the agency and in the unit of a figure of this one."""
+def base_of(ledger: Ledger, concept: str, figure: Figure) -> Fact | None:
+    """The fact of a concept in another report, for the agency and in the unit of a figure of this one."""
     fact = ledger.stated.get((concept, figure.origin.agency or ledger.agency))
-    return fact.value if fact and fact.unit == figure.origin.unit else None
+    return fact if fact and fact.unit == figure.origin.unit else None
 
 
 @frozen

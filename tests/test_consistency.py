@@ -140,7 +140,7 @@ def test_what_last_period_left_over_must_be_taken_over(report: Project, run: Run
         last.write(file, (report.folder / file).read_bytes())
     report.add("report.yaml", "previous: ../ky-truoc\n")
     assert run("check", report.folder).out == [
-        "bao-cao/data/tcd.yaml:2: cảnh báo: [6] số lượng hồ sơ tiếp nhận: từ kỳ trước (08) khác [11] của báo cáo kỳ trước (10) [quan-he/chuyen-ky]",
+        "bao-cao/data/tcd.yaml:2: cảnh báo: [6] số lượng hồ sơ tiếp nhận: từ kỳ trước (08) khác [11] số lượng hồ sơ đang giải quyết: tổng số của báo cáo kỳ trước (10, ghi ở data/tcd.yaml:2) [quan-he/chuyen-ky]",
         "Có 1 cảnh báo.",
     ]
     last.change(

@@ -77,6 +77,39 @@ def test_the_section_in_30_lines_builds_as_it_says(workplace: Path, run: Run) ->
     assert expected in Path("bao-cao/ket-qua/bao-cao.md").read_text("utf-8")
 
 
+def test_the_form_of_another_circular_builds_as_it_says(workplace: Path, run: Run) -> None:
+    text = (ROOT / "sections/README.md").read_text("utf-8")
+    text = text[text.index("## A form of another circular") :]
+    (code,) = re.findall(r"```python\n(.*?)```", text, re.S)
+    (wording,) = re.findall(r"`plugins/library/text.md`:\n\n```markdown\n(.*?)```", text, re.S)
+    (data,) = re.findall(r"```yaml\n(.*?)```", text, re.S)
+    run("new", "report", "bao-cao")
+    for name, content in (
+        ("plugins/library.py", code),
+        ("plugins/library/text.md", wording),
+        ("data/tv.yaml", data),
+    ):
+        path = Path("bao-cao", name)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(content, "utf-8")
+    report = Path("bao-cao/report.yaml")
+    outline = "plugins: [plugins/library.py]\noutline:\n  - {heading: Thư viện, section: library, data: data/tv.yaml}\n"
+    report.write_text(report.read_text("utf-8").replace("outline:\n", outline), "utf-8")
+
+    built = run("build", "bao-cao", "--to", "md", "--final")
+
+    assert (built.code, built.err) == (0, [])
+    said = Path("bao-cao/ket-qua/bao-cao.md").read_text("utf-8")
+    assert "Các phòng đọc phục vụ 50 lượt bạn đọc." in said
+    assert "Phòng B: 20 lượt, trong đó có 10 lượt thiếu nhi." in said
+    Path("bao-cao/data/tv.yaml").write_text(data.replace("1: 30, 2: 20", "1: 30, 2: 19"), "utf-8")
+    assert run("check", "bao-cao").out[-3:] == [
+        "bao-cao/data/tv.yaml:2: lỗi: [2] bạn đọc: người lớn của dòng “Tổng số” (30) khác tổng các dòng = 29 [bieu/tong-dong]",
+        "bao-cao/data/tv.yaml:3: lỗi: dòng “Phòng A”: [1] bạn đọc: tổng số (30) khác [2] bạn đọc: người lớn (19) + [3] bạn đọc: thiếu nhi (10) = 29 [quan-he/khong-khop]",
+        "Có 2 lỗi.",
+    ]
+
+
 def test_the_check_in_ten_lines_works(workplace: Path, run: Run) -> None:
     (code,) = re.findall(
         r"```python\n(from vanban import Check.*?)```", (ROOT / "plugins/README.md").read_text("utf-8"), re.S

@@ -92,7 +92,7 @@ def test_a_file_that_vanished_between_the_quarters_is_told(copy: Path, run: Run)
         )
     connection.close()
     assert run("check", copy).out == [
-        f"phuong/{DATABASE}!data/ho-so.sql[7].received_before: cảnh báo: [6] số lượng hồ sơ tiếp nhận: từ kỳ trước (40) khác [11] của báo cáo kỳ trước (41) [quan-he/chuyen-ky]",
+        f"phuong/{DATABASE}!data/ho-so.sql[7].received_before: cảnh báo: [6] số lượng hồ sơ tiếp nhận: từ kỳ trước (40) khác [11] số lượng hồ sơ đang giải quyết: tổng số của báo cáo kỳ trước (41, ghi ở data/cai-cach-hanh-chinh.yaml:11) [quan-he/chuyen-ky]",
         "Có 1 cảnh báo.",
     ]
 
