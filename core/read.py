@@ -174,13 +174,10 @@ class _Reader:
                 (item for item in child.items if fold(item.key) in UNIT_KEYS | {fold(official.units)}), None
             )
             figures = Record(tuple(item for item in child.items if item is not unit), child.location)
+            name = self._cell(unit)
             found = self._sort_items(official.contract, figures)
             cells = [self._cell(found.get(spec.name)) for spec in specs]
-            names.append(
-                (str(unit.node.data or ""), unit.location)
-                if unit and isinstance(unit.node, Value)
-                else ("", child.location)
-            )
+            names.append((str(name.data or ""), name.location) if name else ("", child.location))
             rows.append(tuple(cell.data if cell else None for cell in cells))
             places.append([names[-1][1], *(cell.location if cell else child.location for cell in cells)])
         codes = tuple(spec.code for spec in specs)
@@ -267,7 +264,7 @@ def _is_left_out(spec: Field, node: Node) -> bool:
     if spec.official and isinstance(node, Table):
         return not node.rows
     if spec.official and isinstance(node, Record):
-        return bool(node.items) and all(_is_empty(item.node) for item in node.items)
+        return all(_is_empty(item.node) for item in node.items)
     return _is_empty(node) and not _needs_nothing(spec)
 
 

@@ -381,3 +381,14 @@ def test_units_are_checked_between_the_forms_too(tmp_path: Path, run: Run) -> No
         "data.yaml:8: lỗi: dòng “Phường B”: biểu 03/GQKN: [1] tổng số đơn khiếu nại thuộc thẩm quyền (02) khác "
         "biểu 02/XLD: [6] số đơn thuộc thẩm quyền: khiếu nại: tổng số đơn (01) [quan-he/khong-khop]",
     ]
+
+
+def test_a_form_without_anything_is_not_stated(tmp_path: Path, run: Run) -> None:
+    for nothing in ("{}", "[]", ""):
+        assert "phải có ít nhất một trong" in told(tmp_path, run, f"01/TCD: {nothing}\n")[0]
+
+
+def test_the_name_of_a_unit_is_one_value(tmp_path: Path, run: Run) -> None:
+    assert told(tmp_path, run, "01/TCD:\n  - {đơn vị: {a: 1}, 1: 1, 5: 1}\n")[0] == (
+        "data.yaml:2: lỗi: “đơn vị” phải là một giá trị, nhưng ghi thành nhiều dòng con [so-lieu/kieu]"
+    )
