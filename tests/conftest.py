@@ -1,13 +1,19 @@
-"""Fixtures: a report project on the disk, and a way to run the command line."""
+"""Fixtures: a report project on the disk, a way to run the command line, and databases to ask."""
 
 from __future__ import annotations
 
+import socket
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from databases import AGENCY, PASSWORD, VARIABLE, Ask, Fault, Server, postgresql, write_sqlite
 from report_project import FILES, Project, Ran, Run
+from workbook_report import LIST
+from workbooks import write_workbook
 
-from vanban import cli
+from vanban import Agency, Location, Node, Request, Text, VanbanError, cli, parse_period
+from vanban.registry import Registry
 
 
 @pytest.fixture
@@ -19,6 +25,16 @@ def project(tmp_path: Path) -> Project:
 
 
 @pytest.fixture
+def excel(project: Project) -> Project:
+    """The report with its figures in a workbook, and a second section that must go on whatever happens."""
+    project.change("report.yaml", "data: data/mau.yaml", "data: data/mau.xlsx")
+    second = "outline:\n  - heading: Mục khác\n    section: mau\n    data: data/mau.yaml\n"
+    project.change("report.yaml", "outline:\n", second)
+    write_workbook(project.folder / "data/mau.xlsx", {"Biểu 1": LIST})
+    return project
+
+
+@pytest.fixture
 def run(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> Run:
     def call(*arguments: str | Path) -> Ran:
         with pytest.raises(SystemExit) as done:
@@ -27,5 +43,72 @@ def run(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> Run:
         root = f"{tmp_path}/"
         out, err = (text.replace(root, "").splitlines() for text in said)
         return Ran(int(done.value.code or 0), out, err)
+
+    return call
+
+
+@pytest.fixture(scope="module")
+def registry() -> Registry:
+    made = Registry()
+    made.load_installed()
+    return made
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[Server]:
+    with postgresql() as found:
+        yield found
+
+
+@pytest.fixture
+def sqlite(tmp_path: Path) -> str:
+    write_sqlite(tmp_path / "a.sqlite")
+    return "a.sqlite"
+
+
+@pytest.fixture
+def password(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The password that addresses name is set."""
+    monkeypatch.setenv(VARIABLE, PASSWORD)
+
+
+@pytest.fixture
+def no_names(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No name of a machine is known, and none is asked for on a network."""
+
+    def unknown(*_: object, **__: object) -> None:
+        raise socket.gaierror(-2, "Name or service not known")
+
+    monkeypatch.setattr(socket, "getaddrinfo", unknown)
+
+
+@pytest.fixture
+def ask(registry: Registry, tmp_path: Path) -> Ask:
+    """Ask a database: by a table's name, or by the text of a query file."""
+
+    def call(file: str, query: str = "", table: str = "", agency: str = AGENCY, source: str = "") -> Node:
+        (tmp_path / "hoi.sql").write_text(query, encoding="utf-8")
+        asked = Text("hoi.sql") if query else Text()
+        who = Agency("Sở", "SNV", "Sơn La", full_name=agency)
+        below = Text(table, Location("report.yaml", 10))
+        request = Request(
+            tmp_path, file, Location("report.yaml", 9), who, parse_period("2024-Q1"), Text(), asked, below
+        )
+        return registry.read(request, source).node
+
+    return call
+
+
+@pytest.fixture
+def fault(ask: Ask) -> Fault:
+    """What a question that cannot be answered is told."""
+
+    def call(*arguments: str, **named: str) -> str:
+        with pytest.raises(VanbanError) as raised:
+            ask(*arguments, **named)
+        assert raised.value.exit_code == 1
+        return "\n".join(
+            f"{finding.location}: {finding.message} [{finding.code}]" for finding in raised.value.findings
+        )
 
     return call

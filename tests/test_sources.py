@@ -12,13 +12,6 @@ from vanban.registry import Registry
 from vanban.source import Request
 
 
-@pytest.fixture(scope="module")
-def registry() -> Registry:
-    made = Registry()
-    made.load_installed()
-    return made
-
-
 def flat(node: Node, path: str = "") -> list[tuple[str, object, str]]:
     """Every scalar of a tree: its path, its value, its place."""
     if isinstance(node, Value):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import zipfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -11,6 +12,13 @@ import xlsxwriter
 from python_calamine import CalamineWorkbook
 
 Cells = Sequence[Sequence[Any]]
+
+# Where the blank forms of Thông tư 06/2025/TT-TTCP are, which are not part of the repository.
+BLANK_FORMS = Path(__file__).parent.parent.parent / "shared/data/bieu-mau"
+
+SHEET, TEXTS, BOOK = "xl/worksheets/sheet1.xml", "xl/sharedStrings.xml", "xl/workbook.xml"
+RELATIONS, TYPES = "xl/_rels/workbook.xml.rels", "[Content_Types].xml"
+MAIN = b'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
 
 
 def write_workbook(
@@ -46,15 +54,32 @@ def _keep_first(sheet: Any, rows: Cells, merged: str) -> None:
         sheet.write(row, column, rows[row][column])
 
 
-def rewrite(path: Path, part: str, old: bytes, new: bytes) -> Path:
-    """Replace bytes in one part of a workbook."""
+def parts_of(path: Path) -> dict[str, bytes]:
+    """The files packed in a workbook."""
     with zipfile.ZipFile(path) as archive:
-        parts = {name: archive.read(name) for name in archive.namelist()}
-    assert old in parts[part]
-    parts[part] = parts[part].replace(old, new)
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def packed(parts: dict[str, bytes], method: int = zipfile.ZIP_DEFLATED) -> bytes:
+    """A workbook of these files."""
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w", method) as archive:
         for name, content in parts.items():
             archive.writestr(name, content)
+    return target.getvalue()
+
+
+def sheet_part(rows: bytes, more: bytes = b"") -> bytes:
+    """The XML of a sheet with these rows, and more after them."""
+    return b"<worksheet %s><sheetData>%s</sheetData>%s</worksheet>" % (MAIN, rows, more)
+
+
+def rewrite(path: Path, part: str, old: bytes, new: bytes) -> Path:
+    """Replace bytes in one part of a workbook."""
+    parts = parts_of(path)
+    assert old in parts[part]
+    parts[part] = parts[part].replace(old, new)
+    path.write_bytes(packed(parts))
     return path
 
 
