@@ -15,7 +15,7 @@ from .outline import roman
 from .period import Period
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class Appended:
     """An appendix and the facts that its cells print."""
 
@@ -44,7 +44,7 @@ def append_form(
     return Appended(appendix, tuple(setter.facts))
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class _Setter:
     form: FilledForm
     number: int

@@ -32,7 +32,7 @@ BOOKMARK_SLUG = 28
 """A bookmark is ``vb_section_12``: ASCII, and at most 40 letters, which is Word's limit."""
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class Placed:
     """A block or heading where it stands; ``level`` is a heading's outline level, from 0."""
 
@@ -73,7 +73,7 @@ def assemble(project: Project, registry: Registry, baselines: Baselines = NOTHIN
     return attrs.evolve(document, findings=(*document.findings, *_checked(document, registry)))
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class _Assembly:
     project: Project
     registry: Registry
@@ -164,7 +164,7 @@ def _place(outcome: Outcome, base: int) -> Iterator[Placed]:
         yield Placed(block, level, outcome.contribution, outcome.section)
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class _Setter:
     """Sets blocks in document order: what a citation looks like depends on what came before."""
 

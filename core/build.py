@@ -23,7 +23,7 @@ from .theme import Theme, ThemeFolder, load_theme
 OUTPUT = "ket-qua"
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class Built:
     """The document, its theme, and every finding; a theme at fault still lets the text be checked."""
 

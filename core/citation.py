@@ -81,7 +81,7 @@ def full_form(instrument: Instrument) -> str:
     return " ".join(words)
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class Citations:
     """The instruments of a report, and which of them the text has mentioned so far."""
 

@@ -20,7 +20,7 @@ RATE = "%"
 TENTH = Decimal("0.1")
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class Baselines:
     """The ledgers that a report is compared with, by the keys of WORDS."""
 

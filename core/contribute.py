@@ -28,7 +28,7 @@ TEMPLATES = "templates"
 """The folder of a project's own wording, one file for each section that it words anew."""
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class Outcome:
     """What one section came to; ``fault`` is empty, or ``report`` or ``plugin``, whose fault it is."""
 
@@ -53,7 +53,7 @@ def contribute(
         return run.failed("plugin" if isinstance(failure, PluginError) else "report", failure.findings)
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class _Run:
     item: OutlineItem
     project: Project

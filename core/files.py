@@ -13,7 +13,7 @@ from .model import Origin
 LARGEST = 64 * 1024 * 1024
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class TextFile:
     """The text of a file, its name as findings give it, and what was noticed on reading."""
 

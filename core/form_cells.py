@@ -63,7 +63,7 @@ def _nameless_and_doubled(table: Table) -> Iterator[Finding]:
             yield from (error("bieu/thieu-ten", message, table.place(row, -1)) for row in alike)
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class Numbers:
     """Makes the cells of a table numbers; what is none is found with its cell."""
 

@@ -52,7 +52,7 @@ class Heading:
     content: list[Inline]
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class Parsed:
     """The blocks of a contribution: headings wait for their numbers, citations for their forms."""
 
@@ -69,7 +69,7 @@ def parse(contribution: Contribution) -> Parsed:
     return Parsed(walked, tuple(blocks.findings))
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class _Blocks:
     contribution: Contribution
     findings: list[Finding]

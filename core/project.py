@@ -111,7 +111,7 @@ class ReportFile:
     plugins: tuple[Text, ...] = texts("plugin")
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class Project:
     """A report project: its folder, its report, and what was noticed on reading them."""
 
@@ -157,7 +157,7 @@ def load_project(folder: Path, read_file: Callable[[Request], Reading]) -> Proje
     )
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class _Builder:
     stated: ReportFile
     findings: list[Finding]

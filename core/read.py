@@ -20,7 +20,7 @@ BESIDE = {"tt", "stt", "số tt", "ghi chú"}
 """Columns of a table that hold no data, unless the contract has a field of that name."""
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class Filled(Generic[T]):
     """A contract object, or None where a required value was missing or unreadable, and the findings."""
 
@@ -48,7 +48,7 @@ class _Unreadable(Exception):
     """The value was reported; the object that needs it cannot be made."""
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class _Reader:
     findings: list[Finding]
 

@@ -26,7 +26,7 @@ from .writer import Writer
 LARGEST = 256 << 20
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class Recalled:
     """What a report is compared with, and what is wrong with it."""
 

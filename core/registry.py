@@ -102,7 +102,7 @@ def _manager() -> pluggy.PluginManager:
     return manager
 
 
-@mutable
+@mutable(eq=False, repr=False)
 class Registry:
     """All plugins of one run, and what they offer."""
 

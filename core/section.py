@@ -15,7 +15,7 @@ RESERVED = ("agency", "period")
 """Names that every template has besides its section's fields."""
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class Context:
     """What a section may know besides its data; ``template`` is its wording, or the project's."""
 

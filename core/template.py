@@ -43,7 +43,7 @@ def escape(text: str) -> Markdown:
     return Markdown(LINE_START.sub(lambda m: f"{m[2] or ''}\\{m[1] or m[3]}", text))
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class Recorder:
     """What one rendering has printed so far."""
 
@@ -85,7 +85,7 @@ class Recorder:
         return Markdown(mark(len(self.facts) - 1, format_number(fact.value)))
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class PlainRecorder(Recorder):
     """For lines that are no Markdown, such as headings: values print as they are."""
 

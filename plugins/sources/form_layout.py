@@ -32,7 +32,7 @@ Getter = Callable[[Sequence[Raw]], tuple[Raw, ...]]
 Scalar = str | int | Decimal | bool | date | None
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class FoundForm:
     """A form as read, and what was noticed on reading it."""
 
@@ -49,7 +49,7 @@ def find_form(cells: Grid, merges: Sequence[Merge], place: Place, sheet: str = "
     return _Reader(cells, merges, place, head, sheet).form() if head else None
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class _Reader:
     cells: Grid
     merges: Sequence[Merge]

@@ -41,7 +41,7 @@ def too_large(message: str, at: Location) -> Finding:
     return error("xlsx/qua-lon", message, at)
 
 
-@mutable
+@mutable(eq=False, repr=False)
 class Measure:
     """Sees that all sheets together fit into the memory; ``texts`` is the part of the shared texts."""
 
@@ -109,7 +109,7 @@ def _parser() -> expat.XMLParserType:
     return parser
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class _Texts:
     """Measures the shared texts."""
 
@@ -132,7 +132,7 @@ class _Texts:
             self.lengths[-1] += len(text)
 
 
-@mutable
+@mutable(eq=False, repr=False)
 class _Walk:
     """Goes through a sheet's cells as calamine does: how far they reach, how long they are, what is wrong."""
 

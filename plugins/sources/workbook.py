@@ -43,7 +43,7 @@ RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships
 HIDDEN, BOUND = re.compile(rb'<col [^>]*hidden="(?:1|true)"[^>]*>'), re.compile(rb'(min|max)="([0-9]{1,5})"')
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class OpenedWorkbook:
     """The sheets that were asked for and hold anything, and the names of all."""
 
@@ -98,7 +98,7 @@ TYPES, ROOT, BOOK = "[content_types].xml", "_rels/.rels", "xl/workbook.xml"
 TEXTS, RELATIONS, STYLES = "xl/sharedstrings.xml", "xl/_rels/workbook.xml.rels", "xl/styles.xml"
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class _Parts:
     content: dict[str, bytes]
     """The parts by their paths in small letters, as calamine also finds them."""
