@@ -41,11 +41,11 @@ class CodeRow:
     marker: int
 
 
-def find_code_row(cells: Sequence[Sequence[Raw]], merges: Sequence[Merge], start: int = 0) -> CodeRow | None:
-    """The first row of codes from ``start`` on, among the rows where a form's head may stand; or None."""
+def find_code_row(cells: Sequence[Sequence[Raw]], merges: Sequence[Merge]) -> CodeRow | None:
+    """The first row of codes among the rows where a form's head may stand, or None."""
     spans = {first: last[1] for first, last in merges}
-    rows = range(start, min(len(cells), start + HIGHEST))
-    return next((found for row in rows if (found := _code_row(cells[row], row, spans))), None)
+    lines = enumerate(cells[:HIGHEST])
+    return next((found for row, line in lines if (found := _code_row(line, row, spans))), None)
 
 
 def _code_row(line: Sequence[Raw], row: int, spans: Mapping[tuple[int, int], int]) -> CodeRow | None:

@@ -113,7 +113,7 @@ class _Reader:
 
     def _name(self, row: int, name: int) -> str:
         line = self.cells[row]
-        column = next((column for column in range(name, -1, -1) if line[column] != ""), -1)
+        column = next((column for column in range(name, -1, -1) if _is_filled(line[column])), -1)
         return " ".join(str(line[column]).split()) if column >= 0 else ""
 
     def _ordinal(self, row: int, name: int) -> str:
