@@ -96,19 +96,27 @@ def test_quantities_are_what_was_meant(tmp_path: Path) -> None:
 
 def test_a_percentage_is_what_the_cell_shows(tmp_path: Path) -> None:
     """Excel keeps a typed 85% as 0.85; a format that only prints the sign multiplies nothing."""
-    shown = [("0%", 0.85), ("0.00%", 0.125), ("0.0%;[Red]-0.0%", 0.57), ('0.0"%"', 85), ("0\\%", 7), ("0", 3)]
+    shown = [
+        ("0%", 0.85),
+        ("0.00%", 0.125),
+        ("0.0%;[Red]-0.0%", 0.57),
+        ('0.0"%"', 85),
+        ("0\\%", 7),
+        ("*%0", 9),
+        ("0", 3),
+    ]
     with xlsxwriter.Workbook(tmp_path / "a.xlsx") as workbook:
         sheet = workbook.add_worksheet("T")
         sheet.write_row(0, 0, ["Chỉ tiêu", "Giá trị"])
         for row, (style, value) in enumerate(shown, 1):
             sheet.write(row, 0, f"c{row}")
             sheet.write_number(row, 1, value, workbook.add_format({"num_format": style}))
-        sheet.write(len(shown) + 1, 0, "c7")
+        sheet.write(len(shown) + 1, 0, "last")
         sheet.write(len(shown) + 1, 1, "x", workbook.add_format({"num_format": "0%"}))
     registry = Registry()
     registry.load_installed()
     values = [str(value) for _, value, _ in flat(registry.read(Request(tmp_path, "a.xlsx")).node)]
-    assert values == ["85", "12.5", "57", "85", "7", "3", "x"]
+    assert values == ["85", "12.5", "57", "85", "7", "9", "3", "x"]
 
 
 def test_long_lists_of_dotted_names_are_read_whole(tmp_path: Path) -> None:

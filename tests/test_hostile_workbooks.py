@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import struct
 import warnings
 import zipfile
@@ -10,7 +11,7 @@ import zipfile
 import pytest
 from report_project import Project, Run
 from workbook_report import AGAIN, told
-from workbooks import BOOK, MAIN, RELATIONS, SHEET, TEXTS, TYPES, packed, parts_of, sheet_part
+from workbooks import BOOK, MAIN, RELATIONS, SHEET, TEXTS, TYPES, packed, parts_of, rewrite, sheet_part
 
 BROKEN = f"tệp hỏng hoặc không phải sổ tính .xlsx; {AGAIN} [xlsx/hong]"
 UNREAD = f"tệp hỏng, không đọc được như sổ tính; {AGAIN} [xlsx/hong]"
@@ -24,6 +25,13 @@ FILES: dict[str, tuple[bytes, str]] = {
     "zip of nothing": (packed({}), BROKEN),
     "huge": (b"PK" + b"\0" * (33 << 20), "tệp sổ tính lớn hơn 32 MB [xlsx/qua-lon]"),
 }  # fmt: skip
+
+
+def test_a_count_of_texts_takes_no_memory(excel: Project, run: Run) -> None:
+    path = excel.folder / "data/mau.xlsx"
+    (count,) = re.findall(rb'uniqueCount="([0-9]+)"', parts_of(path)[TEXTS])
+    rewrite(path, TEXTS, b'uniqueCount="%s"' % count, b"uniqueCount = '4294967296'")
+    assert run("check", excel.folder).out[-1] == "Không có phát hiện nào."
 
 
 @pytest.mark.parametrize("name", FILES)

@@ -47,14 +47,19 @@ def read_sheets(sheets: Sequence[Sheet], request: Request) -> tuple[list[tuple[S
         else:
             words.append(sheet)
     message = "trang tính không có dòng tiêu đề nào của bảng hay danh sách"
-    if faults or (words and not read):
-        told = [error("xlsx/khong-hieu", message, Location(sheet.file, cell=sheet.name)) for sheet in words]
+    lost = [sheet for sheet in words if not read or _holds_figures(sheet)]
+    if faults or lost:
+        told = (error("xlsx/khong-hieu", message, Location(sheet.file, cell=sheet.name)) for sheet in lost)
         raise VanbanError(*faults, *told)
     message = "trang tính chỉ có chữ, không có biểu, bảng hay danh sách nào, nên không đọc"
     findings.extend(
         note("xlsx/chi-co-chu", message, Location(sheet.file, cell=sheet.name)) for sheet in words
     )
     return read, findings
+
+
+def _holds_figures(sheet: Sheet) -> bool:
+    return any(isinstance(cell, (int, float)) for line in sheet.cells for cell in line)
 
 
 def _read(sheet: Sheet, period: Period | None) -> Reading | None:

@@ -8,13 +8,14 @@ from collections.abc import Iterator
 BUILT_IN = {b"9", b"10"}
 """The formats 0% and 0,00%, which no workbook spells out."""
 
+FORMATS = re.compile(rb"<(?:\w+:)?numFmts\b.*?</(?:\w+:)?numFmts>", re.DOTALL)
 FORMAT = re.compile(rb"<(?:\w+:)?numFmt\s[^>]*>")
-FORMATS = re.compile(rb"<(?:\w+:)?cellXfs\b.*?</(?:\w+:)?cellXfs>", re.DOTALL)
+CELL_STYLES = re.compile(rb"<(?:\w+:)?cellXfs\b.*?</(?:\w+:)?cellXfs>", re.DOTALL)
 USED = re.compile(rb"<(?:\w+:)?xf\b[^>]*")
 CELL = re.compile(rb"<(?:\w+:)?c\s[^>]*>")
 ATTRIBUTE = re.compile(rb"""\b(numFmtId|formatCode|r|s)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
-LITERAL = re.compile(rb"&quot;.*?&quot;|\\.|_.")
-"""What a format shows as it stands: 0"%" multiplies nothing."""
+LITERAL = re.compile(rb"""(?:&quot;|&#34;|").*?(?:&quot;|&#34;|")|[\\_*].""")
+"""What a format shows as it stands, or fills and spaces with: 0"%" multiplies nothing."""
 
 PLACE = re.compile(rb"([A-Z]{1,3})([0-9]{1,7})")
 
@@ -23,10 +24,11 @@ def percent_styles(styles: bytes) -> frozenset[bytes]:
     """The numbers of the cell styles that show a percentage, from the part of the styles."""
     shown = BUILT_IN | {
         one[b"numFmtId"]
-        for one in map(_attributes, FORMAT.findall(styles))
+        for formats in FORMATS.findall(styles)
+        for one in map(_attributes, FORMAT.findall(formats))
         if b"%" in LITERAL.sub(b"", one.get(b"formatCode", b"")) and b"numFmtId" in one
     }
-    used = FORMATS.search(styles)
+    used = CELL_STYLES.search(styles)
     tags = USED.findall(used[0]) if used else []
     return frozenset(
         str(number).encode() for number, tag in enumerate(tags) if _attributes(tag).get(b"numFmtId") in shown

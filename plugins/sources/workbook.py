@@ -40,6 +40,10 @@ METHODS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
 RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 
 
+HEAD, COUNTS = (
+    re.compile(rb"<(?:\w+:)?sst\b[^>]*>"),
+    re.compile(rb"""\s(?:uniqueC|c)ount\s*=\s*("[^"]*"|'[^']*')"""),
+)
 HIDDEN, BOUND = re.compile(rb'<col [^>]*hidden="(?:1|true)"[^>]*>'), re.compile(rb'(min|max)="([0-9]{1,5})"')
 
 
@@ -200,6 +204,9 @@ def _calamine(parts: _Parts, chosen: dict[str, str]) -> CalamineWorkbook:
     with zipfile.ZipFile(packed, "w") as archive:
         for part in (TYPES, ROOT, BOOK, RELATIONS, TEXTS, STYLES, *chosen.values()):
             if part in parts.content and part not in archive.NameToInfo:
-                archive.writestr("[Content_Types].xml" if part == TYPES else part, parts.content[part])
+                content = parts.content[part]
+                if part == TEXTS:  # calamine takes memory for as many texts as their head counts
+                    content = HEAD.sub(lambda head: COUNTS.sub(b"", head[0]), content, count=1)
+                archive.writestr("[Content_Types].xml" if part == TYPES else part, content)
     packed.seek(0)
     return CalamineWorkbook.from_filelike(packed)
