@@ -50,6 +50,29 @@ LOST: dict[str, tuple[list[list[object]], list[str]]] = {
         [["Sở A", "ba", None, None], ["Sở B", 3, 1, 2]],
         ["B4: lỗi: dòng “Sở A”: cột 1 phải là số, nhưng ghi “ba” [bieu/sai-so]"],
     ),
+    "words with figures in the last row": (
+        [["Sở A", 3, 1, 2], ["Xã B", "5 lượt", "2 lượt", "3 lượt"]],
+        [
+            "B5: lỗi: dòng “Xã B”: cột 1 phải là số, nhưng ghi “5 lượt” [bieu/sai-so]",
+            "C5: lỗi: dòng “Xã B”: cột 2 phải là số, nhưng ghi “2 lượt” [bieu/sai-so]",
+            "D5: lỗi: dòng “Xã B”: cột 3 phải là số, nhưng ghi “3 lượt” [bieu/sai-so]",
+        ],
+    ),
+    "words alone in the last row": (
+        [["Sở A", 3, 1, 2], ["Xã B", "chưa báo cáo", None, None], ["Xã C", None, None, None]],
+        [
+            "A5: cảnh báo: dòng “Xã B” không ghi số liệu mà ghi “chưa báo cáo”, nên không đọc [bieu/dong-chu]",
+            "A6: ghi chú: dòng “Xã C” chưa ghi số liệu nào [bieu/dong-trong]",
+        ],
+    ),
+    "an ordinal where the name is missing": (
+        [["Sở A", 3, 1, 2], [None, 3, 1, 2]],
+        ["A5: lỗi: dòng này có số liệu nhưng không ghi tên đơn vị [bieu/thieu-ten]"],
+    ),
+    "a telephone number below the notes": (
+        [["Sở A", 3, 1, 2], ["Ghi chú: không"], ["Người lập biểu", None, "0912345678"]],
+        [],
+    ),
     "figures as text beside the codes": (
         [["Sở A", 3, 1, 2, "7"]],
         ["E4: lỗi: ô có số liệu nhưng cột không có mã số; có thể dòng bị lệch cột [bieu/lech-cot]"],
@@ -90,3 +113,23 @@ def test_names_of_two_letters_or_with_a_number_are_names(tmp_path: Path, run: Ru
     assert told(tmp_path, run, {"Biểu 77": [*head, *rows]})[1][0] == (
         "C4: cảnh báo: [1] cột 1 của dòng “Tổng cộng” (04) khác tổng các dòng = 03 [bieu/tong-dong]"
     )
+
+
+COLUMNS: dict[str, tuple[list[object], list[object], str]] = {
+    "ordinals under the marker": (["STT", "Đơn vị"], ["MS", None], "B"),
+    "a superior beside the unit": (["STT", "Tên đơn vị", "Cơ quan chủ quản"], ["MS", None, None], "B"),
+    "a unit of counting beside the name": (["STT", "Lĩnh vực", "Đơn vị tính"], ["MS", None, None], "B"),
+    "names under the marker": (["TT", "Xã"], [None, "MS"], "B"),
+}
+
+
+@pytest.mark.parametrize("name", COLUMNS)
+def test_the_names_stand_in_the_column_that_is_headed_so(name: str, tmp_path: Path, run: Run) -> None:
+    heads, marks, column = COLUMNS[name]
+    more: list[object] = ["một nơi nào đó rất dài"] * (len(heads) - 2)
+    head = [["77/THU"], [*heads, "Tổng", "a", "b"], [*marks, "1 = 2+3", 2, 3]]
+    rows = [["Tổng số các đơn vị", None, *[None] * len(more), 3, 1, 2], [1, "Sở A", *more, 2, 1, 1]]
+    rows += [[2, None, *more, 1, 0, 1]]
+    lines = told(tmp_path, run, {"Biểu 77": [*head, *rows]})[1]
+    expected = f"{column}6: lỗi: dòng này có số liệu nhưng không ghi tên đơn vị [bieu/thieu-ten]"
+    assert lines == [expected]

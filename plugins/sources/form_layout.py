@@ -16,15 +16,21 @@ from operator import itemgetter
 
 from attrs import frozen
 
-from vanban import Finding, Location, Severity, Table, Value, VanbanError, error, fold, note
+from vanban import Finding, Location, Severity, Table, Value, VanbanError, error, fold, note, warning
 
 from .code_row import MARKERS, CodeRow, Column, as_code, find_code_row
 from .form_title import HIGHEST, form_code
 from .sheet import Merge, Raw, scalar
 
 NOTES = re.compile(r"([0-9]+\s*[.)]\s*)?(ghi chú|hướng dẫn|nơi nhận|người lập|thủ trưởng|lưu ý|-\s*cột)")
-FIGURE = re.compile(r"[0-9][0-9.,\s\u00a0]*%?")
-"""A text that is meant as a figure."""
+FIGURE = re.compile(r"[-+–]?\s*[0-9].*", re.DOTALL)
+"""A text that is meant as a figure: 07, "5 lượt", -5."""
+
+NAMES = re.compile(r"(tên )?(đơn vị|cơ quan|lĩnh vực|địa phương|xã|phường|tên)\b(?! tính).*")
+BESIDE = re.compile(r"(s?tt|số thứ tự|số tt|đvt|đơn vị tính|ghi chú)\W*")
+"""What heads the column of the rows' names, and what heads one beside it."""
+
+MARK = re.compile(r"[IVXL]+|[A-ZĐ]")
 
 Grid = Sequence[Sequence[Raw]]
 Place = Callable[[int, int], Location]
@@ -92,29 +98,48 @@ class _Reader:
         """Every row down to the last that holds a figure, with its name; a unit that has none is noted."""
         below = range(self.head.row + 1, len(self.cells))
         holds = [_holds(cells_of(self.cells[row])) for row in below]
-        last = max((row for row, held in zip(below, holds, strict=True) if held == FIGURES), default=-1)
+        last = self._last(below, holds, name, cells_of)
         rows: list[int] = []
         names: list[str] = []
         findings: list[Finding] = []
         for row, held in zip(below, holds, strict=True):
             written = self._name(row, name)
-            if row > last and (held or not written or NOTES.match(fold(written))):
+            if row > last and (not written or NOTES.match(fold(written))):
                 break  # notes, place and date, those who sign
             if held and fold(written) in MARKERS:
                 message = "trang tính có hai dòng mã số; mỗi biểu phải ở một trang tính riêng"
                 findings.append(error("bieu/hai-bieu", message, self.place(row, name)))
-            if held:
+            if held and row <= last:
                 rows.append(row)
                 names.append(written)
             elif written:
-                message = f"dòng “{written[:60]}” chưa ghi số liệu nào"
-                findings.append(note("bieu/dong-trong", message, self.place(row, name)))
+                findings.append(self._without_figures(row, name, cells_of))
         return rows, names, findings if rows else []
 
+    def _last(self, below: range, holds: Sequence[int], name: int, cells_of: Getter) -> int:
+        """The last row with a figure; below the notes one alone is a telephone number or a year."""
+        pairs = list(zip(below, holds, strict=True))
+        rows = [row for row, held in pairs if held == FIGURES]
+        notes = (row for row, held in pairs if held != FIGURES and NOTES.match(fold(self._name(row, name))))
+        end = next(notes, len(self.cells))
+        beyond = [cell for row in rows if row > end for cell in cells_of(self.cells[row]) if _is_figure(cell)]
+        return max((row for row in rows if row < end or len(beyond) > 1), default=-1)
+
+    def _without_figures(self, row: int, name: int, cells_of: Getter) -> Finding:
+        words = next((str(cell) for cell in cells_of(self.cells[row]) if _is_filled(cell)), "")
+        written = self._name(row, name)[:60]
+        if words:
+            message = f"dòng “{written}” không ghi số liệu mà ghi “{words[:60]}”, nên không đọc"
+            return warning("bieu/dong-chu", message, self.place(row, name))
+        return note("bieu/dong-trong", f"dòng “{written}” chưa ghi số liệu nào", self.place(row, name))
+
     def _name(self, row: int, name: int) -> str:
+        """The words in the column of names, or to the left of it, where "Tổng số" may reach over both."""
         line = self.cells[row]
-        column = next((column for column in range(name, -1, -1) if _is_filled(line[column])), -1)
-        return " ".join(str(line[column]).split()) if column >= 0 else ""
+        if _is_filled(line[name]):
+            return " ".join(str(line[name]).split())
+        words = (" ".join(str(cell).split()) for cell in line[:name] if _is_worded(cell))
+        return next(words, "")
 
     def _ordinal(self, row: int, name: int) -> str:
         """What numbers the row, in a column of its own before the name: "I", "1"."""
@@ -123,24 +148,29 @@ class _Reader:
         return next(cells, "") if _is_filled(line[name]) else ""
 
     def _name_column(self) -> int:
-        """The column before the codes that holds the most letters; those below the marker count twice.
+        """The column before the codes that is headed as names are, or else holds the most words.
 
         Without a marker the first code may stand above the names.
         """
         marker, codes = self.head.marker, self.head.columns
         last = codes[0].first - 1 if marker >= 0 else codes[1].first
-        letters = Counter({marker: 0})
+        words: Counter[int] = Counter()
         for line in self.cells[self.head.row + 1 :][:HIGHEST]:
-            texts = [(column, str(line[column])) for column in range(last + 1) if _is_filled(line[column])]
-            if texts and NOTES.match(fold(texts[0][1])):
-                break
-            for column, text in texts:
-                letters[column] += sum(map(str.isalpha, text)) * (2 if column == marker else 1)
-        return max(letters, key=lambda column: (letters[column], -column))
+            words.update(column for column in range(last + 1) if _is_worded(line[column]))
+        heads = {column: self._heads(column) for column in words}
+        named = [column for column in sorted(words) if any(map(NAMES.fullmatch, heads[column]))]
+        others = [column for column in words if not any(map(BESIDE.fullmatch, heads[column]))]
+        if named:
+            return named[0]
+        return max(
+            others, key=lambda column: (words[column], column == marker, -column), default=max(marker, 0)
+        )
+
+    def _heads(self, column: int) -> list[str]:
+        return [fold(str(line[column])) for line in self.cells[: self.head.row] if _is_filled(line[column])]
 
     def _is_remark(self, one: Column) -> bool:
-        above = (fold(str(line[one.first])) for line in self.cells[: self.head.row])
-        return any(text.startswith("ghi chú") for text in above)
+        return any(re.fullmatch(r"ghi chú\W*", text) for text in self._heads(one.first))
 
     def _merged_data(self, rows: Sequence[int], columns: Sequence[Column], name: int) -> Iterator[Finding]:
         for first, last in self.merges:
@@ -183,6 +213,11 @@ def _holds(cells: Sequence[Raw]) -> int:
     return FIGURES if any(map(_is_figure, filled)) else WORDS
 
 
+def _is_worded(cell: Raw) -> bool:
+    """Whether a cell may name a unit: two letters or more, and no numeral alone."""
+    return isinstance(cell, str) and sum(map(str.isalpha, cell)) > 1 and not MARK.fullmatch(cell.strip(" .)"))
+
+
 def _is_filled(cell: Raw) -> bool:
     return not isinstance(cell, str) or (cell != "" and not cell.isspace())
 
@@ -190,7 +225,7 @@ def _is_filled(cell: Raw) -> bool:
 def _is_figure(cell: Raw) -> bool:
     if isinstance(cell, str):
         return bool(FIGURE.fullmatch(cell.strip()))
-    return isinstance(cell, (int, float)) and not isinstance(cell, bool)
+    return isinstance(cell, (int, float, date)) and not isinstance(cell, bool)
 
 
 def _filled(line: Sequence[Raw], one: Column) -> list[int]:
