@@ -160,12 +160,14 @@ def _wrong_totals(form: FilledForm, columns: list[list[Any]]) -> Iterator[Findin
         what = "tổng các dòng" if one.total == form.own else "tổng các dòng của nhóm"
         for column, cells in enumerate(columns):
             total = sum(map(cells.__getitem__, one.parts))
-            if equal(cells[one.total], total):
+            if equal(cells[one.total], total, len(one.parts)):
                 continue
             figure = form.figure(one.total, column)
             name = f"[{form.table.columns[column]}] {figure.origin.label}"
             stated, added = format_number(figure), format_number(total)
             message = f"{name} của dòng “{names[one.total]}” ({stated}) khác {what} = {added}"
+            if total == 2 * cells[one.total]:
+                message += "; có thể dòng nhóm chưa đánh số I., II. hay A., B."
             # A column of an unknown form may hold rates, which nobody adds up.
             say = error if form.official else warning
             yield say("bieu/tong-dong", message, figure.origin.location)

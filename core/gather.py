@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from .errors import Finding, Location, VanbanError, error
+from .errors import Finding, Location, VanbanError, error, fold
 from .model import DataQuery, OutlineItem
 from .project import Project
 from .registry import Registry
@@ -58,7 +58,7 @@ def _together(found: list[tuple[DataQuery, Node]], at: Location) -> Node:
     items: dict[object, Item] = {}
     for query, node in found:
         for item in _items(query, node):
-            key = query.field if query.field and not isinstance(item.node, Table) else len(items)
+            key = fold(query.field) if query.field and not isinstance(item.node, Table) else len(items)
             items[key] = _joined(items[key], item) if key in items else item
     return Record(tuple(items.values()), found[0][1].location)
 

@@ -8,7 +8,7 @@ from typing import Any, Generic, TypeVar, cast
 from attrs import frozen
 
 from .contract import Field, OfficialForm, alternatives, by_name, fields_of, form_relations_of, relations_of
-from .errors import Finding, Location, error, fold, note, suggestion
+from .errors import Finding, Location, error, fold, note, suggestion, warning
 from .form import FilledForm
 from .form_check import Checked, check_across, check_form, differing_names
 from .scalars import READERS
@@ -16,7 +16,7 @@ from .values import Item, Node, Record, Rows, Scalar, Table, Value
 
 T = TypeVar("T")
 UNIT_KEYS = {"đơn vị", "unit"}
-BESIDE = {"tt", "stt", "số tt", "ghi chú"}
+BESIDE = {"tt", "stt", "số tt", "số thứ tự", "ghi chú"}
 """Columns of a table that hold no data, unless the contract has a field of that name."""
 
 
@@ -106,12 +106,16 @@ class _Reader:
 
     def _sort_items(self, contract: type, record: Record) -> dict[str, Item]:
         known = by_name(contract)
+        has_forms = any(isinstance(item.node, Table) for item in record.items)
         found: dict[str, Item] = {}
         for item in record.items:
             spec = known.get(fold(item.key))
-            if spec is None and fold(item.key) in BESIDE:
+            if spec is None and fold(item.key).rstrip(":.") in BESIDE:
                 continue
-            if spec is None:
+            if spec is None and isinstance(item.node, Rows) and has_forms:
+                message = f"“{item.key}” không là biểu hay mục nào, nên không đọc"
+                self.findings.append(warning("so-lieu/khong-doc", message, item.location))
+            elif spec is None:
                 names = [name for one in fields_of(contract) for name in (one.name, one.label)]
                 hint = suggestion(item.key, names)
                 self._report("so-lieu/khoa-la", f"không có mục tên “{item.key}”{hint}", item.location)
@@ -148,7 +152,9 @@ class _Reader:
         if form.own < 0:
             rows = len(form.table.names)
             message = (
-                f"biểu có {rows} dòng nhưng không có dòng “Tổng số”" if rows else "biểu chưa ghi số liệu nào"
+                f"biểu có {rows} dòng nhưng không có dòng “Tổng số” nào ghi số liệu"
+                if rows
+                else "biểu chưa ghi số liệu nào"
             )
             self._report("bieu/khong-co-tong", message, form.table.location)
             raise _Unreadable

@@ -19,13 +19,13 @@ from .errors import Finding, Location, error, note, warning
 from .located import Amount, Count
 from .numerals import format_number
 
-NOISE = Decimal("0.00001")
+NOISE, MILLIONTH = Decimal("0.00001"), Decimal("0.000001")
 """Quantities that differ by less are equal: a workbook keeps a third as 0,333333333333333."""
 
 
-def equal(one: Any, other: Any) -> bool:
-    """Whether two figures are the same, but for what a division left behind."""
-    return bool(one == other or abs(one - other) < NOISE)
+def equal(one: Any, other: Any, parts: int = 0) -> bool:
+    """Whether two figures are the same, but for what divisions left behind in one or more parts."""
+    return bool(one == other or abs(one - other) < NOISE + MILLIONTH * parts)
 
 
 COMPARISONS: dict[str, tuple[Callable[[Any, Any], bool], str]] = {

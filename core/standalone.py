@@ -72,7 +72,9 @@ def _checked(node: Node, official: OfficialForm | None, findings: list[Finding])
     if checked.form and not checked.form.table.names:
         findings.append(note("bieu/trong", "biểu chưa ghi dòng số liệu nào", checked.form.table.location))
     elif checked.form and checked.form.own < 0:
-        message = f"biểu có {len(checked.form.table.names)} dòng nhưng không có dòng “Tổng số”"
+        message = (
+            f"biểu có {len(checked.form.table.names)} dòng nhưng không có dòng “Tổng số” nào ghi số liệu"
+        )
         findings.append(note("bieu/khong-co-tong", message, checked.form.table.location))
     return checked.form
 

@@ -17,13 +17,18 @@ from .errors import fold
 from .outline import letter, roman
 
 WHOLE = re.compile(
-    r"([ivx]+[.)]\s*)?((tổng|tổng số|tổng cộng|cộng)( (toàn|cả) .*)?"
-    r"|(toàn|cả) (tỉnh|thành phố|xã|phường|đặc khu|ngành|bộ)( .*)?)\s*(\(.*\))?[:.]?"
+    r"\W*([ivx]+[.)]\s*)?((tổng|tổng số|tổng cộng|cộng)( (toàn|cả) .*)?"
+    r"|(toàn|cả) (tỉnh|thành phố|xã|phường|huyện|đặc khu|ngành|bộ|quốc|nước)( .*)?"
+    r"|[ivx]+(\s*\+\s*[ivx]+)+|[a-e](\s*\+\s*[a-e])+)\s*(\([^)]*[+=][^)]*\))?([:.].*)?"
 )
-SUBTOTAL = re.compile(r"(tổng số|tổng cộng|cộng) (?!hòa|hoà|hiền|lạc|đồng).*")
+SUBTOTAL = re.compile(r"\W*(tổng số|tổng cộng|cộng) (?!hòa|hoà|hiền|lạc|đồng).*")
 """After "cộng" begin the names of communes, too: "Cộng Hòa"."""
 
-MARK = re.compile(r"([IVXL]+|[A-ZĐ])(?:[.)].*)?")
+MARK = re.compile(
+    r"(?:Phần\s+)?\(?(?:([IVXL]+|[A-ZĐ])\)?\s*[.):/–-].*|([IVXL]+|[A-ZĐ])\)?|(I{1,3}|IV|VI{1,3}|IX)\s.*)"
+)
+"""I. / A) / (I) / Phần I. / I- and what follows; "I Cấp tỉnh", but not "V Thị A"."""
+
 COUNTS = (
     [roman(number) for number in range(1, 60)],
     list("ABCDEFGHIJKLMNOPQRSTUVWXYZ"),
@@ -54,23 +59,28 @@ def totals_of(
     """The totals among named rows; of several wholes the one of the greatest weight is the agency's own."""
     folded = [fold(name) for name in names]
     wholes = {row for row, name in enumerate(folded) if WHOLE.fullmatch(name)}
-    subtotals = {row for row, name in enumerate(folded) if SUBTOTAL.fullmatch(name)}
+    subtotals = {row for row, name in enumerate(folded) if SUBTOTAL.fullmatch(name)} - wholes
     own = max(sorted(wholes), key=weight, default=-1)
-    if own < 0 and (len(names) == 1 or len(subtotals) == 1):
+    if own < 0 and (len(names) == 1 or (len(subtotals) == 1 and subtotals & {0, len(names) - 1})):
         own = next(iter(subtotals), 0)
     marks = [_mark(ordinal) or _mark(name) for name, ordinal in zip_longest(names, ordinals, fillvalue="")]
     named = wholes | subtotals | {own}
     units = [row for row in range(len(names)) if row not in named]
-    whole = [Sum(own, tuple(_heads(units, marks) or units))] if own >= 0 and units else []
+    top = tuple(_heads(units, marks) or units)
     groups = list(_groups(units, marks))
+    heads = {one.total for one in groups}
     others = [row for row in range(len(names)) if row not in wholes | {own}]
-    sums = [*whole, *(groups or _subtotals(others, subtotals))]
-    return Totals(own, tuple(sums), frozenset(named | {one.total for one in sums}) - {-1})
+    sums = [
+        *(Sum(row, top) for row in sorted(wholes | {own} - {-1}) if top),
+        *groups,
+        *_subtotals(others, subtotals, heads),
+    ]
+    return Totals(own, tuple(sums), frozenset(named | heads) - {-1})
 
 
 def _mark(text: str) -> str:
     match = MARK.fullmatch(text) if text else None
-    return match[1] if match else ""
+    return next((group for group in match.groups() if group), "") if match else ""
 
 
 def _heads(rows: Sequence[int], marks: Sequence[str]) -> list[int]:
@@ -85,10 +95,21 @@ def _heads(rows: Sequence[int], marks: Sequence[str]) -> list[int]:
 
 
 def _counted(rows: Sequence[int], marks: Sequence[str], count: Sequence[str]) -> list[int]:
+    """The rows that count up.
+
+    A heading without figures is no row, so the count may begin anew, and may leave out numerals before one
+    of two letters or more, which is nobody's initial.
+    """
     heads: list[int] = []
+    place = 0
     for row in rows:
-        if len(heads) < len(count) and marks[row] == count[len(heads)]:
+        if marks[row] == count[0] and place:
+            place = 0
+        if len(marks[row]) > 1 and marks[row] in count[place:]:
+            place = count.index(marks[row])
+        if place < len(count) and marks[row] == count[place]:
             heads.append(row)
+            place += 1
     return heads
 
 
@@ -102,14 +123,21 @@ def _groups(rows: Sequence[int], marks: Sequence[str]) -> Iterator[Sum]:
             yield from _groups(below, marks)
 
 
-def _subtotals(rows: Sequence[int], subtotals: set[int]) -> Iterator[Sum]:
-    """Each subtotal with the rows above it, or below it where the first row is one."""
+def _subtotals(rows: Sequence[int], subtotals: set[int], heads: set[int]) -> Iterator[Sum]:
+    """Each subtotal with the rows above it, or below it where the first row is one.
+
+    A subtotal right after another adds up those before it; a group's head begins anew.
+    """
     ordered = list(rows) if rows and rows[0] not in subtotals else list(reversed(rows))
     parts: list[int] = []
+    before: list[int] = []
     for row in ordered:
-        if row in subtotals:
-            if parts:
-                yield Sum(row, tuple(parts))
+        if row in heads:
             parts = []
-        else:
+        elif row not in subtotals:
             parts.append(row)
+        else:
+            if parts or before:
+                yield Sum(row, tuple(parts or before))
+            before = [*before, row] if parts else [row]
+            parts = []

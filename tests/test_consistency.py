@@ -99,6 +99,21 @@ def test_a_form_counts_what_its_circular_says_however_the_sheet_is_headed(
     )
 
 
+def test_a_table_that_no_field_names_is_passed_over_beside_forms(report: Project, run: Run) -> None:
+    report.change("report.yaml", "data: data/tcd.yaml", "data: data/a.xlsx")
+    codes = ["MS", "1=5+11+17", "2=6+12+18", "3=7+13+19", "4=8+14+20", *range(5, 22)]
+    row = [31, 40, 3, 0, 24, 30, 2, 0, 0, 0, 7, 10, 1, *[0] * 8]
+    sheets = {
+        "01_TCD": [["Đơn vị"], codes, ["Ban", *row]],
+        "Hướng dẫn": [["Cột", "Cách ghi"], ["1", "số lượt"]],
+    }
+    write_workbook(report.folder / "data/a.xlsx", sheets)
+    assert run("check", report.folder).out == [
+        "bao-cao/data/a.xlsx!Hướng dẫn: cảnh báo: “Hướng dẫn” không là biểu hay mục nào, nên không đọc [so-lieu/khong-doc]",
+        "Có 1 cảnh báo.",
+    ]
+
+
 def test_a_form_of_other_days_than_the_report_is_warned_of(report: Project, run: Run) -> None:
     report.change("report.yaml", "data: data/tcd.yaml", "data: {file: data/a.xlsx, field: 01/TCD}")
     codes = ["MS", "1=5+11+17", "2=6+12+18", "3=7+13+19", "4=8+14+20", *range(5, 22)]

@@ -56,6 +56,18 @@ GOOD: dict[str, tuple[dict[str, Cells], list[tuple[str, object, str]]]] = {
         {"T": [["Nội dung", "Văn bản"], ["Hướng dẫn các xã lập hồ sơ", None], ["Lưu ý", "x"], [" ", None], ["Ghi chú: hết", None]]},
         [("/0/Nội dung", "Hướng dẫn các xã lập hồ sơ", "T!A2"), ("/0/Văn bản", None, "T!B2"), ("/1/Nội dung", "Lưu ý", "T!A3"), ("/1/Văn bản", "x", "T!B3")],
     ),
+    "numbers of documents and months are no forms": (
+        {"06 THANG": [["Văn bản", "Số"], ["15/KH", "x"]]},
+        [("/0/Văn bản", "15/KH", "06 THANG!A2"), ("/0/Số", "x", "06 THANG!B2")],
+    ),
+    "where people sign is no data": (
+        {"T": [["TT", "Cấp", "Số"], [1, "Tỉnh", 5], [], [None, "Sơn La, ngày 5 tháng 6 năm 2026"], [None, "NGƯỜI LẬP BIỂU"]]},
+        [("/0/TT", 1, "T!A2"), ("/0/Cấp", "Tỉnh", "T!B2"), ("/0/Số", 5, "T!C2")],
+    ),
+    "tasks of one text each are data": (
+        {"T": [["Nội dung", "Văn bản"], ["Rà soát", None], [], ["Người lập biểu", None]]},
+        [("/0/Nội dung", "Rà soát", "T!A2"), ("/0/Văn bản", None, "T!B2"), ("/1/Nội dung", "Người lập biểu", "T!A4"), ("/1/Văn bản", None, "T!B4")],
+    ),
     "a row that numbers the columns": (
         {"T": [["Tên", "a", "b"], ["A", 1, 2], ["x", 1, 2]], "L": [["Mã số", "Giá trị"], ["1", "5"]]},
         [("/T/0/Tên", "x", "T!A3"), ("/T/0/a", 1, "T!B3"), ("/T/0/b", 2, "T!C3"), ("/1", "5", "L!B2")],

@@ -57,6 +57,14 @@ def test_cells_at_fault(name: str, excel: Project, run: Run) -> None:
     assert told(excel, run) == expected
 
 
+def test_figures_without_a_header_are_no_words(excel: Project, run: Run) -> None:
+    sheets = {"Biểu 1": [*LIST, ["rate", 50]], "S": [["Số mô hình", 5], ["Số lớp", 7]]}
+    write_workbook(excel.folder / "data/mau.xlsx", sheets)
+    assert told(excel, run) == [
+        "!S: lỗi: trang tính không có dòng tiêu đề nào của bảng hay danh sách [xlsx/khong-hieu]"
+    ]
+
+
 def test_a_sheet_of_words_beside_figures_is_passed_over(excel: Project, run: Run) -> None:
     sheets = {
         "Biểu 1": [*LIST, ["rate", 50]],

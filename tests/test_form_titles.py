@@ -44,6 +44,33 @@ def test_a_form_is_known_by_its_sheet(sheet: str, tmp_path: Path, run: Run) -> N
     assert run("check", tmp_path / "a.xlsx").out == ["Không có phát hiện nào."]
 
 
+@pytest.mark.parametrize(
+    "codes",
+    [
+        ["MS", "1=2+3", 2, 3, "4=2/1*100%"],
+        ["Mã cột:", "(1)=(2)+(3)", "(2)", "(3)", "(4)=(2):(1)x100%"],
+        [None, "Cột (1) = (2)+(3)", "Cột (2)", "Cột (3)", "Cột (4)=(2)/(1)"],
+        ["MS", "[1]=[2]+[3]", "[2]", "[3]", "[4]=[2]/[1]"],
+    ],
+)
+def test_a_rate_among_the_codes_is_said_to_be_unchecked(
+    codes: list[object], tmp_path: Path, run: Run
+) -> None:
+    rows = [["77/THU"], ["Đơn vị", "Tổng", "a", "b", "Tỷ lệ"], codes, ["Xã A", 4, 1, 2, 25]]
+    code, lines = told(tmp_path, run, {"Biểu 77": rows})
+    assert code == 1
+    assert "công thức “4=" in lines[0]
+    assert lines[0].startswith("E3: ghi chú: ")
+    assert lines[0].endswith(" không phải phép cộng, nên không kiểm [bieu/khong-kiem]")
+    assert lines[1:] == ["B4: lỗi: cột [1] (04) khác cột [2] (01) + cột [3] (02) = 03 [quan-he/khong-khop]"]
+
+
+def test_a_blank_copy_beside_the_filled_form_is_passed_over(tmp_path: Path, run: Run) -> None:
+    head = [["01/TCD"], ["Đơn vị", *("x" * 21)], *TCD]
+    write_workbook(tmp_path / "a.xlsx", {"01_TCD": [*head, *ONE], "01_TCD (2)": head})
+    assert run("check", tmp_path / "a.xlsx").out == ["Không có phát hiện nào."]
+
+
 def test_what_is_not_checked_is_said(tmp_path: Path, run: Run) -> None:
     table = [["Đơn vị", "Tổng", "a", "b"], ["MS", "1 = 2+3", 2, 3], ["Xã A", 3, 1, 2], ["Xã B", 3, 1, 2]]
     sheets = {
@@ -59,9 +86,9 @@ def test_what_is_not_checked_is_said(tmp_path: Path, run: Run) -> None:
         1,
         [
             "a.xlsx!Bản sao!B3: lỗi: biểu 01/TCD có hai lần trong tệp, đã có ở 01_TCD!B2 [bieu/hai-lan]",
-            "a.xlsx!Khác!B3: ghi chú: biểu có 2 dòng nhưng không có dòng “Tổng số” [bieu/khong-co-tong]",
+            "a.xlsx!Khác!B3: ghi chú: biểu có 2 dòng nhưng không có dòng “Tổng số” nào ghi số liệu [bieu/khong-co-tong]",
             f"a.xlsx!Khác!B3: ghi chú: không có mẫu 77/THU trong các mục đã cài; {printed}",
-            "a.xlsx!Không tên!B2: ghi chú: biểu có 2 dòng nhưng không có dòng “Tổng số” [bieu/khong-co-tong]",
+            "a.xlsx!Không tên!B2: ghi chú: biểu có 2 dòng nhưng không có dòng “Tổng số” nào ghi số liệu [bieu/khong-co-tong]",
             f"a.xlsx!Không tên!B2: ghi chú: không thấy số hiệu biểu (như 01/TCD) phía trên bảng hay ở tên trang tính; {printed}",
             "Có 1 lỗi, 4 ghi chú.",
         ],

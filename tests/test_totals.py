@@ -35,6 +35,16 @@ LAYOUTS: dict[str, Rows] = {
     "units numbered as groups are": [("I", "Sở A", 2), ("II", "Sở B", 3), ("", "Tổng số", 5)],
     "a unit above the groups": [("", "Tổng số", 6), ("", "Thanh tra tỉnh", 1), ("I", "Sở", 5), ("", "Sở A", 2), ("", "Sở B", 3)],
     "subtotals below": [("", "Sở A", 2), ("", "Sở B", 1), ("", "Cộng khối sở", 3), ("", "Xã C", 3), ("", "Tổng số khối xã", 3), ("", "Tổng cộng", 6)],
+    "a group that nobody filled in": [("", "Tổng số", 3), ("", "II. Cấp xã", 3), ("", "Xã A", 1), ("", "Xã B", 2)],
+    "headings that nobody filled in": [("I", "Sở", 1), ("1", "Sở A", 1), ("II", "Ban", 2), ("", "Ban B", 2), ("I", "Xã", 4), ("", "Xã C", 4), ("", "Tổng số", 7)],
+    "groups with hyphens": [("", "Toàn quốc", 3), ("", "I- Cấp tỉnh", 1), ("", "Sở A", 1), ("", "II- Cấp xã", 2), ("", "Xã B", 2)],
+    "groups in brackets": [("", "* Tổng số", 3), ("", "(I) Cấp tỉnh", 1), ("", "Sở A", 1), ("", "(II) Cấp xã", 2), ("", "Xã B", 2)],
+    "groups with spaces": [("", "Tổng: 2 đơn vị", 3), ("", "I Cấp tỉnh", 1), ("", "Sở A", 1), ("", "II Cấp xã", 2), ("", "Xã B", 2)],
+    "parts": [("", "I+II", 3), ("", "Phần I. Cấp tỉnh", 1), ("", "Sở A", 1), ("", "Phần II. Cấp xã", 2), ("", "Xã B", 2)],
+    "two wholes": [("", "Tổng số", 3), ("", "Sở A", 1), ("", "Xã B", 2), ("", "Tổng cộng", 3)],
+    "subtotals with numerals": [("", "Sở A", 1), ("", "Cộng (I)", 1), ("", "Xã B", 2), ("", "Cộng (II)", 2), ("", "Tổng cộng (I+II)", 3)],
+    "a subtotal inside a group": [("", "Tổng số", 3), ("", "I. Cấp tỉnh", 2), ("", "Sở A", 1), ("", "Sở B", 1), ("", "Cộng cấp tỉnh", 2), ("", "II. Cấp xã", 1), ("", "Xã C", 1)],
+    "a subtotal of subtotals": [("", "Sở A", 1), ("", "Cộng khối sở", 1), ("", "Ban B", 2), ("", "Cộng khối ban", 2), ("", "Cộng cấp tỉnh", 3), ("", "Xã C", 4), ("", "Cộng cấp xã", 4), ("", "Tổng cộng", 7)],
     "subtotals above": [("", "Tổng số", 6), ("", "Tổng số khối sở", 3), ("", "Sở A", 3), ("", "Tổng số khối xã", 3), ("", "Xã C", 3)],
 }  # fmt: skip
 
@@ -75,10 +85,25 @@ def test_a_group_is_told_with_what_its_rows_add_up_to() -> None:
     assert findings(wrong) == ["B!B2: [1] cột 1 của dòng “Cấp tỉnh” (03) khác tổng các dòng của nhóm = 15"]
 
 
+def test_groups_without_numerals_are_guessed_at_in_words() -> None:
+    rows = [("", "Tổng số", 3), ("", "Cấp tỉnh", 1), ("", "Sở A", 1), ("", "Cấp xã", 2), ("", "Xã B", 2)]
+    assert findings(rows) == [
+        "B!B1: [1] cột 1 của dòng “Tổng số” (03) khác tổng các dòng = 06; có thể dòng nhóm chưa đánh số I., II. hay A., B."
+    ]
+
+
+def test_a_third_fifty_times_is_no_fault() -> None:
+    third = Decimal("0.333333")
+    rows: list[tuple[str, str, object]] = [("", "Tổng số", Decimal("16.666667"))]
+    rows += [("", f"Xã {number}", third) for number in range(50)]
+    assert findings(rows) == []  # type: ignore[arg-type]
+
+
 def test_the_whole_is_the_heaviest_of_the_totals() -> None:
     names = ("Sở A", "Tổng số", "Xã B", "Tổng số", "Tổng cộng")
     assert totals_of(names, (), [3, 3, 3, 3, 6].__getitem__).own == 4
     assert totals_of(("Sở A", "Cộng khối sở", "Xã B", "Cộng khối xã"), (), [3, 3, 3, 3].__getitem__).own == -1
+    assert totals_of(("Sở A", "Cộng khối sở", "Xã B"), (), [2, 2, 0].__getitem__).own == -1
     assert totals_of(("Tổng số các sở", "Sở A", "Sở B"), (), [Decimal(5), 2, 3].__getitem__).own == 0
 
 

@@ -12,10 +12,13 @@ from vanban import fold
 from .form_title import HIGHEST
 from .sheet import Merge, Raw
 
-MARKERS = {"ms", "mã số", "mã", "cột"}
+MARKERS = {"ms", "mã số", "mã", "cột", "mã cột"}
 NUMBER = r"[0-9]{1,3}(?:\.[0-9]{1,2})?[a-zđ]?"
 CODE = re.compile(NUMBER)
 PRINTED = re.compile(rf"({NUMBER})((?:<=|>=|=|<|>){NUMBER}(?:[+-]{NUMBER})*)*")
+COMPUTED = re.compile(rf"({NUMBER})=[0-9.,+*/:x×%-]+", re.I)
+"""A code with a formula that is no sum, as rates have: 4=2/1*100%."""
+
 LETTER = re.compile(r"[A-E]")
 ELLIPSIS = re.compile(r"([0-9]{1,3})\+(?:…|\.{2,})\+([0-9]{1,3})")
 FEWEST, LONGEST = 3, 400
@@ -24,12 +27,16 @@ FEWEST, LONGEST = 3, 400
 
 @frozen
 class Column:
-    """A coded column: its first and last cell column, the code, the relation printed with it."""
+    """A coded column: its first and last cell column, the code, the relation printed with it.
+
+    A formula that is no relation of sums ``is_computed``: it is printed, and not checked.
+    """
 
     first: int
     last: int
     code: str
     relation: str
+    is_computed: bool = False
 
 
 @frozen
@@ -58,10 +65,12 @@ def _code_row(line: Sequence[Raw], row: int, spans: Mapping[tuple[int, int], int
         if not text:
             continue
         printed = PRINTED.fullmatch(text)
-        if printed:
+        found = printed or COMPUTED.fullmatch(text)
+        if found:
             last = min(spans.get((row, column), column), len(line) - 1)
-            columns.append(Column(column, last, printed[1], text if printed[2] else ""))
-        elif fold(str(cell)) in MARKERS and marker < 0:
+            code = found[1]
+            columns.append(Column(column, last, code, text if text != code else "", not printed))
+        elif fold(str(cell)).rstrip(":.") in MARKERS and marker < 0:
             marker = column
         elif not LETTER.fullmatch(text):
             return None
@@ -70,9 +79,14 @@ def _code_row(line: Sequence[Raw], row: int, spans: Mapping[tuple[int, int], int
 
 
 def as_code(cell: Raw) -> str:
-    """A code as it is compared: no spaces, no brackets, 5 for 5.0."""
+    """A code as it is compared: no spaces, no brackets, 5 for 5.0, 5 for "Cột (5)"."""
     text = f"{cell:g}" if isinstance(cell, float) else str(cell)
-    text = re.sub(r"[()\s\u00a0]", "", text).replace("≤", "<=").replace("≥", ">=").replace("–", "-")
+    text = (
+        re.sub(r"[()\[\]\s\u00a0]|^cột(?=\W*[0-9])", "", text, flags=re.I)
+        .replace("≤", "<=")
+        .replace("≥", ">=")
+        .replace("–", "-")
+    )
     return ELLIPSIS.sub(lambda m: "+".join(str(n) for n in range(int(m[1]), int(m[2]) + 1)), text)
 
 

@@ -21,7 +21,7 @@ from vanban import (
 )
 
 from .form_layout import find_form
-from .form_title import form_code, other_days, stated_days
+from .form_title import HIGHEST, form_code, other_days, stated_days
 from .plain_sheet import read_plain
 from .sheet import Sheet
 
@@ -69,31 +69,37 @@ def _read(sheet: Sheet, period: Period | None) -> Reading | None:
         stated = stated_days(sheet.cells) if period else None
         late = other_days(stated, period, sheet.place(stated.row, stated.column)) if stated and period else ()
         return Reading(found.table, (*found.findings, *late))
-    node = read_plain(sheet)
-    code = form_code(sheet.cells, sheet.name)
-    if code and not isinstance(node, Record):
+    plain = read_plain(sheet)
+    code = form_code(sheet.cells[: plain.head if plain else HIGHEST], sheet.name)
+    if code and not (plain and isinstance(plain.node, Record)):
         message = f"trang tính của biểu {code} không có dòng mã số (MS, 1, 2, 3 …) dưới tiêu đề các cột"
         raise VanbanError(error("bieu/thieu-ms", message, Location(sheet.file, cell=sheet.name)))
-    return Reading(node) if node else None
+    if plain and code:
+        whole = Item(code, plain.node.location, plain.node)
+        return Reading(Record((whole,), plain.node.location), plain.findings)
+    return Reading(plain.node, plain.findings) if plain else None
 
 
 def together(read: Sequence[tuple[Sheet, Node]], file: str) -> Node:
     """One sheet as it is, several as a record: forms by their codes, tables by their sheets' names."""
-    if not read:
-        return Value(None, Location(file))
-    codes = [
-        node.code if isinstance(node, Table) else form_code(sheet.cells, sheet.name) for sheet, node in read
+    filled = {node.code for _, node in read if isinstance(node, Table) and node.rows}
+    kept = [
+        (sheet, node)
+        for sheet, node in read
+        if not isinstance(node, Table)
+        or node.rows
+        or node.code not in filled  # no blank copy of a filled one
     ]
-    if len(read) == 1 and not codes[0]:
-        return read[0][1]
-    items = (
-        item for (sheet, node), code in zip(read, codes, strict=True) for item in _items(sheet, node, code)
-    )
-    return Record(tuple(items), Location(file))
+    if not kept:
+        return Value(None, Location(file))
+    if len(kept) == 1 and not isinstance(kept[0][1], Table):
+        return kept[0][1]
+    return Record(tuple(item for sheet, node in kept for item in _items(sheet, node)), Location(file))
 
 
-def _items(sheet: Sheet, node: Node, code: str) -> Iterator[Item]:
-    if isinstance(node, Record) and not code:
+def _items(sheet: Sheet, node: Node) -> Iterator[Item]:
+    if isinstance(node, Record):
         yield from node.items
     else:
+        code = node.code if isinstance(node, Table) else ""
         yield Item(code or sheet.name, node.location, node)

@@ -89,10 +89,16 @@ class _Reader:
             relations=tuple(
                 Value(_spaced(one.relation), self.place(self.head.row, one.first))
                 for one in columns
-                if one.relation
+                if one.relation and not one.is_computed
             ),
         )
-        return FoundForm(table, tuple(findings))
+        return FoundForm(table, (*findings, *self._unchecked(columns)))
+
+    def _unchecked(self, columns: Sequence[Column]) -> Iterator[Finding]:
+        for one in columns:
+            if one.is_computed:
+                message = f"công thức “{one.relation}” không phải phép cộng, nên không kiểm"
+                yield note("bieu/khong-kiem", message, self.place(self.head.row, one.first))
 
     def _rows(self, name: int, cells_of: Getter) -> tuple[list[int], list[str], list[Finding]]:
         """Every row down to the last that holds a figure, with its name; a unit that has none is noted."""

@@ -21,8 +21,11 @@ TITLE = re.compile(
     rf"{NAMED}(?:([0-9]{{1,2}}) ?[/_-] ?([a-zđ]{{2,8}})|{ROMAN})(?:/[a-zđ/]+)?(?: ?[-–:.(,].*)?"
     rf"|([0-9]{{2}})/([a-zđ]{{2,8}})(?:/[a-zđ/]+)?|{ROMAN}(?:/[a-zđ/]+)?"
 )
-SHEET = re.compile(rf"(?:{NAMED})?[ _-]*(?:([0-9]{{2}})[ _-]+([a-zđ]{{2,8}})|{ROMAN})(?: ?\([0-9]\))?")
-"""A sheet's name cannot hold "/": 01_TCD, "BIEU 01 TCD", "01_TCD (2)"."""
+SHEET = re.compile(
+    rf"(?:{NAMED}[_-]?([0-9]{{2}})[ _-]([a-zđ]{{2,8}})|([0-9]{{2}})[_-]([a-zđ]{{2,8}})|(?:{NAMED})?{ROMAN})"
+    r"(?: ?\([0-9]\))?"
+)
+"""A sheet's name cannot hold "/": 01_TCD, "BIEU 01 TCD", "01_TCD (2)"; but "06 THANG" is no form."""
 
 DAY = r"ngày\s*([0-9]{1,2})\s*(?:[/.-]|tháng)\s*([0-9]{1,2})\s*(?:[/.-]|năm)\s*([0-9]{4})"
 DAYS = re.compile(rf"từ\s*{DAY}\s*(?:đến|-|–)\s*(?:hết\s*)?{DAY}")

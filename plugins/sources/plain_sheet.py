@@ -7,11 +7,13 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
-from vanban import Finding, Item, Location, Node, Record, Rows, Value, VanbanError, error, fold
+from attrs import frozen
+
+from vanban import Finding, Item, Location, Node, Record, Rows, Value, VanbanError, error, fold, note
 
 from .form_title import HIGHEST
 from .layout import is_list_header, structure
-from .sheet import Sheet, scalar
+from .sheet import Raw, Sheet, scalar
 
 TITLE = re.compile(r"cộng h(òa|oà) xã hội chủ nghĩa|độc lập\s*[-–]|.*, ngày .*tháng|(đơn vị|kỳ) báo cáo\b.*:")
 """What stands side by side above a table: the state's name, the motto, place and date."""
@@ -19,7 +21,16 @@ TITLE = re.compile(r"cộng h(òa|oà) xã hội chủ nghĩa|độc lập\s*[-�
 REMARK = re.compile(r"ghi chú\s*:")
 
 
-def read_plain(sheet: Sheet) -> Node | None:
+@frozen(eq=False, repr=False)
+class PlainSheet:
+    """What a list or a table states, the row of its header, and what was noticed on reading it."""
+
+    node: Node
+    head: int
+    findings: tuple[Finding, ...]
+
+
+def read_plain(sheet: Sheet) -> PlainSheet | None:
     """What a list or a table states: below the titles, the first row of at least two texts is the header.
 
     None where there is no such row; raises VanbanError for merged cells among the data.
@@ -30,11 +41,38 @@ def read_plain(sheet: Sheet) -> Node | None:
     if head is None:
         return None
     rows = list(_data_rows(sheet, head))
+    end = _end(sheet, rows)
+    findings = tuple(_signed(sheet, rows[end:]))
+    rows = rows[:end]
     faults = list(_merged(sheet, head, rows))
     if faults:
         raise VanbanError(*faults)
     at = Location(sheet.file, cell=sheet.name)
-    return _stated(structure(_values(sheet, head), [_values(sheet, row) for row in rows], at))
+    node = _stated(structure(_values(sheet, head), [_values(sheet, row) for row in rows], at))
+    return PlainSheet(node, head, findings)
+
+
+def _end(sheet: Sheet, rows: Sequence[int]) -> int:
+    """How many rows are data: below an empty row, those with one text each are where people sign.
+
+    Where all rows hold one text, as tasks do, they are data.
+    """
+    single = [_is_single(sheet.cells[row]) for row in rows]
+    gaps = [n for n in range(1, len(rows)) if rows[n] > rows[n - 1] + 1]
+    return next((n for n in gaps if all(single[n:]) and not all(single[:n])), len(rows))
+
+
+def _is_single(line: Sequence[Raw]) -> bool:
+    filled = [cell for cell in line if scalar(cell) is not None]
+    return len(filled) == 1 and isinstance(filled[0], str)
+
+
+def _signed(sheet: Sheet, rows: Sequence[int]) -> Iterator[Finding]:
+    if rows:
+        column = next(column for column, cell in enumerate(sheet.cells[rows[0]]) if scalar(cell) is not None)
+        words = str(sheet.cells[rows[0]][column]).strip()[:60]
+        message = f"từ dòng “{words}” trở xuống là phần ký, ghi chú dưới bảng, nên không đọc"
+        yield note("bang/phan-ky", message, sheet.place(rows[0], column))
 
 
 def _stated(node: Node) -> Node:
