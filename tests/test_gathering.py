@@ -72,6 +72,15 @@ def test_columns_that_number_and_remark_are_passed_over(levels: Project, run: Ru
     assert run("check", levels.folder).out == ["Không có phát hiện nào."]
 
 
+def test_a_total_among_the_rows_is_warned_of(levels: Project, run: Run) -> None:
+    rows = [["Cấp", "Số lượt tiếp"], ["Huyện A", 24], ["Tổng cộng", 24]]
+    write_workbook(levels.folder / "data/huyen.xlsx", {"Huyện": rows, "Tỉnh": rows[:2]})
+    assert run("check", levels.folder).out == [
+        "bao-cao/data/huyen.xlsx!Huyện!A3: cảnh báo: dòng “Tổng cộng” được đọc như mọi dòng khác; nếu là dòng cộng, hãy xóa [bang/dong-cong]",
+        "Có 1 cảnh báo.",
+    ]
+
+
 def test_each_row_is_faulted_at_its_own_place(levels: Project, run: Run) -> None:
     levels.change("data/xa.yaml", "visits: 8", "visits: tám")
     assert run("check", levels.folder).out == [

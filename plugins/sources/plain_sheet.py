@@ -9,7 +9,7 @@ from itertools import takewhile
 
 from attrs import frozen
 
-from vanban import Finding, Item, Location, Node, Record, Rows, Value, VanbanError, error, fold, note
+from vanban import Finding, Item, Location, Node, Record, Rows, Value, VanbanError, error, fold, note, warning
 
 from .form_title import HIGHEST
 from .layout import is_list_header, structure
@@ -18,6 +18,7 @@ from .sheet import Raw, Sheet, scalar
 TITLE = re.compile(r"cộng h(òa|oà) xã hội chủ nghĩa|độc lập\s*[-–]|.*, ngày .*tháng|(đơn vị|kỳ) báo cáo\b.*:")
 """What stands side by side above a table: the state's name, the motto, place and date."""
 
+TOTAL = re.compile(r"(tổng|tổng số|tổng cộng|cộng)[:.]?")
 REMARK = re.compile(r"ghi chú\s*:")
 
 
@@ -42,7 +43,7 @@ def read_plain(sheet: Sheet) -> PlainSheet | None:
         return None
     rows = list(_data_rows(sheet, head))
     end = _end(sheet, rows)
-    findings = tuple(_signed(sheet, rows[end:]))
+    findings = (*_signed(sheet, rows[end:]), *(_totals(sheet, rows[:end]) if not lists else ()))
     rows = rows[:end]
     faults = list(_merged(sheet, head, rows))
     if faults:
@@ -73,6 +74,18 @@ def _signed(sheet: Sheet, rows: Sequence[int]) -> Iterator[Finding]:
         words = str(sheet.cells[rows[0]][column]).strip()[:60]
         message = f"từ dòng “{words}” trở xuống là phần ký, ghi chú dưới bảng, nên không đọc"
         yield note("bang/phan-ky", message, sheet.place(rows[0], column))
+
+
+def _totals(sheet: Sheet, rows: Sequence[int]) -> Iterator[Finding]:
+    """Rows called totals: a table of the report's own has a line for each thing, and none that adds up."""
+    for row in rows:
+        texts = (
+            (column, cell) for column, cell in enumerate(sheet.cells[row]) if isinstance(cell, str) and cell
+        )
+        column, words = next(texts, (0, ""))
+        if TOTAL.fullmatch(fold(words)):
+            message = f"dòng “{words.strip()}” được đọc như mọi dòng khác; nếu là dòng cộng, hãy xóa"
+            yield warning("bang/dong-cong", message, sheet.place(row, column))
 
 
 def _stated(node: Node) -> Node:
