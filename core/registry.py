@@ -9,7 +9,6 @@ from __future__ import annotations
 import decimal
 import importlib
 import importlib.metadata
-import inspect
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from pathlib import Path
@@ -264,7 +263,7 @@ def _lack(value: object) -> str:
 def _refuse_unknown_hooks(plugin: Plugin, module: object, manager: pluggy.PluginManager) -> None:
     """A misspelt hook, or one without ``@hookimpl``, would be passed over in silence."""
     marked = {caller.name for caller in manager.get_hookcallers(module) or ()}
-    alike = {name for name, _ in inspect.getmembers(module, callable) if name.startswith("vanban_")}
+    alike = {name for name in vars(module) if name.startswith("vanban_") and callable(getattr(module, name))}
     for name in sorted(marked | alike):
         if name in HOOKS and name in marked:
             continue
