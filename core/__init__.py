@@ -3,7 +3,7 @@
 if __name__ != "vanban":
     raise ImportError(f"core/ is the package vanban; import it by that name, not as {__name__}")
 
-from .appendix import head_rows
+from .appendix import capital, head_rows
 from .check import Check
 from .citation import BY_NAME
 from .components import components
@@ -118,6 +118,7 @@ __all__ = [
     "Value",
     "VanbanError",
     "Writer",
+    "capital",
     "cite",
     "cites",
     "components",

@@ -78,7 +78,7 @@ class _Setter:
         rows = tuple(
             (
                 AppendixCell(code),
-                AppendixCell(_capital(spec.label) if spec else ""),
+                AppendixCell(capital(spec.label) if spec else ""),
                 AppendixCell(spec.unit if spec else ""),
                 self._figure(self.form.own, column),
             )
@@ -106,10 +106,11 @@ def _level(paths: Sequence[list[str]], level: int, depth: int) -> Iterator[Appen
     reaching = [(path[: level + 1], len(path) == level + 1) for path in paths if len(path) > level]
     for (path, is_last), group in groupby(reaching):
         rows = depth - level if is_last else 1
-        yield AppendixCell(_capital(path[level]), rows=rows, columns=len(list(group)))
+        yield AppendixCell(capital(path[level]), rows=rows, columns=len(list(group)))
 
 
-def _capital(text: str) -> str:
+def capital(text: str) -> str:
+    """The same with a capital first letter."""
     return text[:1].upper() + text[1:]
 
 

@@ -50,7 +50,7 @@ class Built:
 
 def build(registry: Registry, project: Project) -> Built:
     """Assemble and check the document, load its theme, and see that the two fit."""
-    recalled = recall(project)
+    recalled = recall(project, registry)
     document = assemble(project, registry, recalled.baselines)
     document = evolve(document, findings=(*recalled.findings, *document.findings))
     try:

@@ -106,19 +106,17 @@ class _Reader:
 
     def _sort_items(self, contract: type, record: Record) -> dict[str, Item]:
         known = by_name(contract)
-        has_forms = any(isinstance(item.node, Table) for item in record.items)
+        books = {item.node.location.file for item in record.items if isinstance(item.node, Table)}
         found: dict[str, Item] = {}
         for item in record.items:
             spec = known.get(fold(item.key))
             if spec is None and fold(item.key).rstrip(":.") in BESIDE:
                 continue
-            if spec is None and isinstance(item.node, Rows) and has_forms:
-                message = f"“{item.key}” không là biểu hay mục nào, nên không đọc"
+            if spec is None and isinstance(item.node, Rows) and item.location.file in books:
+                message = f"trang tính “{item.key}” không là biểu hay mục nào, nên không đọc"
                 self.findings.append(warning("so-lieu/khong-doc", message, item.location))
             elif spec is None:
-                names = [name for one in fields_of(contract) for name in (one.name, one.label)]
-                hint = suggestion(item.key, names)
-                self._report("so-lieu/khoa-la", f"không có mục tên “{item.key}”{hint}", item.location)
+                self._report("so-lieu/khoa-la", _unknown(item, contract), item.location)
             elif spec.name in found:
                 message = f"“{spec.label}” ({spec.name}) ghi hai lần, đã ghi ở {found[spec.name].location}"
                 self._report("so-lieu/trung-khoa", message, item.location)
@@ -255,6 +253,21 @@ class _Reader:
 
     def _report(self, code: str, message: str, location: Location) -> None:
         self.findings.append(error(code, message, location))
+
+
+def _unknown(item: Item, contract: type) -> str:
+    """What to say of an item that no field of the contract takes."""
+    if not isinstance(item.node, Table):
+        names = [name for one in fields_of(contract) for name in (one.name, one.label)]
+        return f"không có mục tên “{item.key}”{suggestion(item.key, names)}"
+    forms = [spec.code for spec in fields_of(contract) if spec.official]
+    if forms and not item.node.code:
+        return (
+            f"không thấy số hiệu của biểu phía trên bảng; hãy ghi ({', '.join(forms)}), "
+            f"hoặc ghi “field: {forms[0]}” trong report.yaml"
+        )
+    used = f"; mục dùng biểu {', '.join(forms)}" if forms else ""
+    return f"mục này không dùng biểu “{item.key}”{used}"
 
 
 def _fits(spec: Field, node: Node) -> bool:

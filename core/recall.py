@@ -34,13 +34,13 @@ class Recalled:
     findings: tuple[Finding, ...]
 
 
-def recall(project: Project) -> Recalled:
+def recall(project: Project, registry: Registry) -> Recalled:
     """The reports that a project is to be compared with; one at fault is told and left out."""
     ledgers: dict[str, Ledger] = {}
     findings: list[Finding] = []
     for against, name in project.compared_with.items():
         try:
-            ledger, doubts = _doubted(project.folder / name, WORDS[against], name)
+            ledger, doubts = _doubted(project.folder / name, WORDS[against], name, registry)
         except VanbanError as fault:
             findings.extend(_about(fault, name, against))
             continue
@@ -57,14 +57,16 @@ def _about(fault: VanbanError, name: Text, against: str) -> Iterator[Finding]:
         yield evolve(finding, message=message, location=name.location)
 
 
-def _doubted(path: Path, what: str, name: Text) -> tuple[Ledger, Iterator[tuple[str, str]]]:
+def _doubted(
+    path: Path, what: str, name: Text, registry: Registry
+) -> tuple[Ledger, Iterator[tuple[str, str]]]:
     """The ledger of another report, and why its figures may be other than it printed."""
     if path.is_dir():
         document = _document(path)
         faults = sum(finding.severity is Severity.ERROR for finding in document.findings)
         message = f"báo cáo {what} “{name}” có {faults} lỗi; hãy xem: vanban check {name}"
         return ledger_of(document), iter([("so-sanh/co-loi", message)] if faults else [])
-    ledger = read_ledger(path)
+    ledger = _kept(path, registry)
     changed = sum(1 for _ in changed_by_hand(ledger, path.name))
     message = (
         f"báo cáo {what} “{name}” có {changed} số bị sửa tay, nhưng so sánh với số liệu gốc; "
@@ -97,6 +99,10 @@ def read_ledger(path: Path) -> Ledger:
         return ledger_of(_document(path))
     registry = Registry()
     registry.load_installed()
+    return _kept(path, registry)
+
+
+def _kept(path: Path, registry: Registry) -> Ledger:
     content = _content(path)
     writers = (offer for offer in registry.of("writer") if type(offer.value).ledger is not Writer.ledger)
     offers = {offer.value.suffix: offer for offer in writers}

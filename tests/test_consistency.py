@@ -109,9 +109,29 @@ def test_a_table_that_no_field_names_is_passed_over_beside_forms(report: Project
     }
     write_workbook(report.folder / "data/a.xlsx", sheets)
     assert run("check", report.folder).out == [
-        "bao-cao/data/a.xlsx!Hướng dẫn: cảnh báo: “Hướng dẫn” không là biểu hay mục nào, nên không đọc [so-lieu/khong-doc]",
+        "bao-cao/data/a.xlsx!Hướng dẫn: cảnh báo: trang tính “Hướng dẫn” không là biểu hay mục nào, nên không đọc [so-lieu/khong-doc]",
         "Có 1 cảnh báo.",
     ]
+
+
+@pytest.mark.parametrize(
+    ("title", "field", "message"),
+    [
+        ("Số liệu quý", "", "không thấy số hiệu của biểu phía trên bảng; hãy ghi (01/TCD, 02/XLD, 03/GQKN, 04/GQTC, 05/KQTH, 06/QLKNTC), hoặc ghi “field: 01/TCD” trong report.yaml"),
+        ("Biểu số 09/XYZ", "", "mục này không dùng biểu “09/XYZ”; mục dùng biểu 01/TCD, 02/XLD, 03/GQKN, 04/GQTC, 05/KQTH, 06/QLKNTC"),
+        ("01/TCD", "levles", "không có mục tên “levles”; gần nhất là “levels”"),
+    ],
+)  # fmt: skip
+def test_a_form_or_field_that_the_section_lacks_is_told(
+    title: str, field: str, message: str, report: Project, run: Run
+) -> None:
+    entries = ["data/a.xlsx", f"{{file: data/b.yaml, field: {field}}}"] if field else ["data/a.xlsx"]
+    report.change("report.yaml", "data: data/tcd.yaml", f"data: [{', '.join(entries)}]")
+    report.write("data/b.yaml", "- {of: Chánh Thanh tra}\n")
+    codes = ["MS", "1=5+11+17", "2=6+12+18", "3=7+13+19", "4=8+14+20", *range(5, 22)]
+    write_workbook(report.folder / "data/a.xlsx", {"T": [[title], ["Đơn vị"], codes, ["Ban", *[0] * 21]]})
+    told = [line.split(": lỗi: ")[1] for line in run("check", report.folder).out if ": lỗi: " in line]
+    assert f"{message} [so-lieu/khoa-la]" in told
 
 
 def test_a_form_of_other_days_than_the_report_is_warned_of(report: Project, run: Run) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from attrs import frozen
 
-from vanban import Field, OfficialForm, fields_of, head_rows, relations_of
+from vanban import Field, OfficialForm, capital, fields_of, head_rows, relations_of
 
 from .blank_sheet import BlankBook, BlankSheet
 from .sheet import letters
@@ -53,9 +53,9 @@ def _write_list(sheet: BlankSheet, official: OfficialForm, specs: Sequence[Field
     for spec in specs:
         heading, _, label = spec.label.rpartition(": ")
         if heading != above:
-            sheet.line(row, ("", _capital(heading), "", ""), "group")
+            sheet.line(row, ("", capital(heading), "", ""), "group")
             above, row = heading, row + 1
-        sheet.line(row, (spec.code, _capital(label), spec.unit), "label")
+        sheet.line(row, (spec.code, capital(label), spec.unit), "label")
         sheet.open(spec, row, 3)
         row += 1
 
@@ -120,9 +120,9 @@ class _FormTable:
             self.sheet.sheet.write_blank(row, 0, None, self.sheet.book.style("text"))
             self._sums(row)
         self.sheet.put(total, 0, "Tổng số", "head")
-        for column in range(1, len(self.specs) + 1):
+        for column, spec in enumerate(self.specs, 1):
             cells = f"{letters(column)}{first + 1}:{letters(column)}{total}"
-            self._formula(total, column, f'=IF(COUNT({cells})=0,"",SUM({cells}))')
+            self._formula(total, column, spec, f'=IF(COUNT({cells})=0,"",SUM({cells}))')
         self.sheet.put(total + 1, 0, f"{len(self.specs) + 1}. Ghi chú:", "notes")
 
     def _sums(self, row: int) -> None:
@@ -132,10 +132,11 @@ class _FormTable:
         for column, spec in enumerate(self.specs, 1):
             if spec.code in self.sums:
                 parts = "+".join(places[code] for code in self.sums[spec.code].parts)
-                self._formula(row, column, f'=IF(COUNTA({given})=0,"",{parts})')
+                self._formula(row, column, spec, f'=IF(COUNTA({given})=0,"",{parts})')
 
-    def _formula(self, row: int, column: int, formula: str) -> None:
-        self.sheet.sheet.write_formula(row, column, formula, self.sheet.book.style("sum"), EMPTY)
+    def _formula(self, row: int, column: int, spec: Field, formula: str) -> None:
+        style = self.sheet.book.style("sum" if spec.kind == "count" else "total")
+        self.sheet.sheet.write_formula(row, column, formula, style, EMPTY)
 
 
 @frozen
@@ -157,7 +158,3 @@ def _sums(official: OfficialForm) -> dict[str, _Sum]:
             printed = " = ".join("+".join(side) for side in sides)
             found.setdefault(sides[0][0], _Sum(printed, tuple(sides[1])))
     return found
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

@@ -25,6 +25,7 @@ STYLES: dict[str, dict[str, Any]] = {
     "label": {"border": 1},
     "group": {"border": 1, "bold": 1},
     "sum": {"border": 1, "bg_color": "#EDEDED", "num_format": "#,##0"},
+    "total": {"border": 1, "bg_color": "#EDEDED"},
     "count": {"border": 1, "locked": 0, "num_format": "#,##0"},
     "number": {"border": 1, "locked": 0},
     "day": {"border": 1, "locked": 0, "num_format": "dd/mm/yyyy", "align": "left"},
