@@ -20,6 +20,7 @@ from .contribute import TEMPLATES, Outcome, contribute
 from .errors import Finding, Location, PluginError, VanbanError, error, fold, suggestion, warning
 from .form import FilledForm
 from .guard import guarded
+from .layers import FILE
 from .located import Markdown, Text
 from .markdown import Heading, parse
 from .model import BOOKMARK_PREFIX, Block, Contribution, Document, Inline, OutlineItem, PrintedFact
@@ -52,7 +53,7 @@ def assemble(project: Project, registry: Registry, baselines: Baselines = NOTHIN
         *assembly.walk(report.outline, 0),
         *assembly.paragraphs(report.closing),
     ]
-    assembly.findings.extend(_idle_templates(project))
+    assembly.findings.extend(_idle_words(project))
     setter = _Setter(Citations(project.instruments), assembly.findings)
     blocks = tuple(setter.set_all(placed))
     appended = tuple(assembly.appended())
@@ -65,12 +66,13 @@ def assemble(project: Project, registry: Registry, baselines: Baselines = NOTHIN
         facts=printed,
         appendices=tuple(one.appendix for one in appended),
         instruments=tuple(setter.citations.mentioned.values()),
-        findings=(*registry.findings, *project.findings, *assembly.findings),
+        findings=(*project.findings, *assembly.findings),
         unprinted=unprinted,
         hashes=_hashes(project, (*printed, *unprinted)),
         failed=assembly.failed,
     )
-    return attrs.evolve(document, findings=(*document.findings, *_checked(document, registry)))
+    checked = tuple(_checked(document, registry))
+    return attrs.evolve(document, findings=(*registry.findings, *document.findings, *checked))
 
 
 @frozen(eq=False, repr=False)
@@ -144,13 +146,18 @@ def _hashes(project: Project, printed: Iterable[PrintedFact]) -> dict[str, str]:
     }
 
 
-def _idle_templates(project: Project) -> Iterator[Finding]:
-    """Wording that no section of the outline asks for: most often a misspelt name."""
+def _idle_words(project: Project) -> Iterator[Finding]:
+    """The project's own wording and labels that no section of the outline asks for: most often misspelt."""
     used = sorted(_sections(project.report.outline))
     for path in sorted((project.folder / TEMPLATES).glob("*.md")):
         if path.stem not in used:
             message = f"không mục nào của bố cục dùng mẫu này{suggestion(path.stem, used)}"
             yield warning("mau/khong-dung", message, Location(f"{TEMPLATES}/{path.name}"))
+    for label, text in project.labels.items():
+        section = label.partition(".")[0]
+        if section not in used and (not text.location or text.location.file == FILE):
+            message = f"không mục nào của bố cục dùng nhãn “{label}”{suggestion(section, used)}"
+            yield warning("nhan/khong-dung", message, text.location)
 
 
 def _sections(items: tuple[OutlineItem, ...]) -> set[str]:
@@ -239,8 +246,8 @@ def _checked(document: Document, registry: Registry) -> Iterator[Finding]:
     for offer in registry.of("check"):
         plugin = offer.plugin.name
         try:
-            doing = f"lúc kiểm tra “{offer.name}”"
-            found = guarded(plugin, doing, partial(_found, offer.value, document))
+            doing = f"lúc kiểm tra “{offer.name}” (check)"
+            found = guarded(offer.plugin, doing, partial(_found, offer.value, document))
         except PluginError as fault:
             found = list(fault.findings)
         yield from (attrs.evolve(finding, plugin=finding.plugin or plugin) for finding in found)

@@ -9,18 +9,16 @@ from .guard import guarded
 from .registry import Registry
 
 
-def blank_file(section: str, name: str) -> bytes:
+def blank_file(section: str, name: str, registry: Registry) -> bytes:
     """The content of a blank file of that name for a section.
 
     Raises VanbanError where there is no such section, or no source makes blank files with that ending.
     """
-    registry = Registry()
-    registry.load_installed()
     contract = registry.find("section", section).value.contract
     offers = {offer.value.blanks: offer for offer in registry.of("source") if offer.value.blanks}
     offer = next((offer for ending, offer in offers.items() if name.lower().endswith(ending)), None)
     if offer is None:
         message = f"biểu trống phải có đuôi {', '.join(offers)}, nhưng ghi “{name}”"
         raise VanbanError(error("bieu/duoi-tep", message))
-    content: bytes = guarded(offer.plugin.name, "lúc tạo biểu trống", partial(offer.value.blank, contract))
+    content: bytes = guarded(offer.plugin, "lúc tạo biểu trống (blank)", partial(offer.value.blank, contract))
     return content

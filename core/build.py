@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from pathlib import Path
 
 from attrs import evolve, frozen
 
 from .assemble import assemble
 from .components import components
-from .errors import Finding, Location, PluginError, Severity, VanbanError, error, in_order
+from .errors import Finding, Location, Severity, VanbanError, in_order
 from .files import find_file
 from .guard import guarded, plugin_error
 from .model import Document
@@ -33,8 +31,9 @@ class Built:
 
     @property
     def has_errors(self) -> bool:
-        """Whether anything keeps the report from being final."""
-        return any(finding.severity is Severity.ERROR for finding in self.findings)
+        """Whether anything keeps the report from being final, such as a section without its text."""
+        errors = any(finding.severity is Severity.ERROR for finding in self.findings)
+        return errors or bool(self.document.failed)
 
     @property
     def exit_code(self) -> int:
@@ -53,21 +52,29 @@ def build(registry: Registry, project: Project) -> Built:
     recalled = recall(project, registry)
     document = assemble(project, registry, recalled.baselines)
     document = evolve(document, findings=(*recalled.findings, *document.findings))
+    theme: Theme | None = None
     try:
         theme = find_theme(registry, project)
         components(document.report, theme)
+        more = theme.findings
     except VanbanError as fault:
-        return Built(document, None, in_order((*document.findings, *fault.findings)))
-    return Built(document, theme, in_order((*document.findings, *theme.findings)))
+        theme, more = None, fault.findings
+    findings = (*document.findings, *more, *registry.findings)
+    return Built(document, theme, in_order(_weighed(finding, project) for finding in findings))
+
+
+def _weighed(finding: Finding, project: Project) -> Finding:
+    """The finding, as serious as the report says that its code is."""
+    return evolve(finding, severity=project.severity.get(finding.code, finding.severity))
 
 
 def find_theme(registry: Registry, project: Project) -> Theme:
     """The project's theme: a name that a plugin offers, or a .toml file of the project."""
     name = project.report.theme
-    if name in registry.themes:
+    if name in registry.themes and not project.texts:
         return registry.themes[name]
     theme = _load_theme(registry, project)
-    if not name.endswith(".toml") and not theme.findings:
+    if not (name.endswith(".toml") or theme.findings or project.texts):
         registry.themes[name] = theme
     return theme
 
@@ -75,46 +82,31 @@ def find_theme(registry: Registry, project: Project) -> Theme:
 def _load_theme(registry: Registry, project: Project) -> Theme:
     def locate(name: str, at: Location | None) -> Path:
         if name.endswith(".toml"):
-            return find_file(project.folder, name, at)
+            return find_file(project.folder, name, at, outside=project.trusted)
         folder: ThemeFolder = registry.find("theme", name, at).value
         return folder.folder / "theme.toml"
 
     def read_toml(file: Path, at: Location | None) -> Reading:
         if file.is_relative_to(project.folder):
-            return registry.read(Request(project.folder, str(file.relative_to(project.folder)), at))
+            inside = str(file.relative_to(project.folder))
+            return registry.read(Request(project.folder, inside, at, outside=project.trusted))
         return registry.read(Request(file.parent.parent, f"{file.parent.name}/{file.name}", at))
 
-    return load_theme(project.report.theme, project.theme_at, locate, read_toml)
+    return load_theme(project.report.theme, project.theme_at, locate, read_toml, project.texts)
 
 
 def write(registry: Registry, built: Built, theme: Theme, to: str) -> bytes:
     """The document in the format ``to``."""
     offer = registry.find("writer", to)
-    content = guarded(offer.plugin.name, f"lúc ghi “{to}”", lambda: offer.value.write(built.document, theme))
+    doing = f"lúc ghi “{to}” (write)"
+    content = guarded(offer.plugin, doing, lambda: offer.value.write(built.document, theme))
     if not isinstance(content, bytes):
-        message = f"định dạng “{to}” trả về {type(content).__name__}, phải là bytes"
-        raise PluginError(plugin_error("plugin/sai-kieu", message, offer.plugin.name))
-    return content
-
-
-def save(content: bytes, path: Path) -> None:
-    """Write beside, then rename: a file is there whole or as it was before."""
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, beside = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(content)
-            Path(beside).chmod(0o644)
-            Path(beside).replace(path)
-        except BaseException:
-            Path(beside).unlink(missing_ok=True)
-            raise
-    except OSError as fault:
-        message = (
-            f"không ghi được tệp: {fault.strerror}; nếu tệp đang mở trong Word, hãy đóng lại rồi dựng lại"
+        what, at = (
+            f"trả về {type(content).__name__} {doing}, phải là bytes",
+            offer.plugin.place_of(offer.value.write),
         )
-        raise VanbanError(error("tep/khong-ghi", message, Location(str(path.absolute())))) from None
+        raise plugin_error(offer.plugin, "plugin/sai-kieu", what, at=at)
+    return content
 
 
 def is_input(path: Path, folder: Path, registry: Registry) -> bool:

@@ -176,24 +176,42 @@ def contract(
         # Nobody compares or prints these objects, and most of a class's making goes into eq, repr and
         # slots: fifty contracts would cost a start 20 ms more.
         made = attrs.frozen(cls, kw_only=True, eq=False, repr=False, slots=False)
-        fields = _named_fields(made)
-        stated: Any = made
-        stated.__vanban_fields__ = fields
-        stated.__vanban_names__ = _by_name(made, fields)
-        stated.__vanban_one_of__ = one_of
-        stated.__vanban_carried__ = carried or {}
-        if unknown := [
-            name for name in stated.__vanban_carried__ if fold(name) not in stated.__vanban_names__
-        ]:
-            raise ValueError(f"{cls.__name__} carries over an unknown field {unknown[0]!r}")
-        forms = tuple(f"{name}." for spec in fields if spec.official for name in (spec.name, spec.code))
         texts = (*((text, False) for text in relations), *((text, True) for text in derived))
-        waiting = tuple(one for one in texts if any(name in one[0] for name in forms))
-        stated.__vanban_relations__ = _parsed(made, [one for one in texts if one not in waiting])
-        stated.__vanban_form_relations__ = cache(partial(_parsed, made, waiting))
-        return made
+        return _stated(made, _named_fields(made), texts, one_of, carried or {})
 
     return decorate
+
+
+def contract_with(cls: type, fields: tuple[Field, ...]) -> type:
+    """A contract with other fields of the same names: other labels, other contracts of its parts.
+
+    Raises ValueError when two fields share a name, label or code.
+    """
+    made = type(cls.__name__, (cls,), {"__doc__": cls.__doc__})
+    texts = cls.__dict__["__vanban_texts__"]
+    return _stated(made, fields, texts, alternatives(cls), carried_of(cls))
+
+
+def _stated(
+    made: type[T],
+    fields: tuple[Field, ...],
+    texts: tuple[tuple[str, bool], ...],
+    one_of: tuple[str, ...],
+    carried: Mapping[str, str],
+) -> type[T]:
+    stated: Any = made
+    stated.__vanban_fields__ = fields
+    stated.__vanban_names__ = _by_name(made, fields)
+    stated.__vanban_one_of__ = one_of
+    stated.__vanban_carried__ = carried
+    stated.__vanban_texts__ = texts
+    if unknown := [name for name in carried if fold(name) not in stated.__vanban_names__]:
+        raise ValueError(f"{made.__name__} carries over an unknown field {unknown[0]!r}")
+    forms = tuple(f"{name}." for spec in fields if spec.official for name in (spec.name, spec.code))
+    waiting = tuple(one for one in texts if any(name in one[0] for name in forms))
+    stated.__vanban_relations__ = _parsed(made, [one for one in texts if one not in waiting])
+    stated.__vanban_form_relations__ = cache(partial(_parsed, made, waiting))
+    return made
 
 
 def fields_of(cls: type) -> tuple[Field, ...]:
@@ -235,8 +253,8 @@ def by_name(cls: type) -> dict[str, Field]:
 
 def _parsed(cls: type, texts: Iterable[tuple[str, bool]]) -> tuple[Relation, ...]:
     """The relations of a contract: each text, and whether it is derived."""
-    resolve = partial(_resolve, cls)
-    return tuple(parse_relation(text, resolve, derived=derived) for text, derived in texts)
+    resolve_here = partial(resolve, cls)
+    return tuple(parse_relation(text, resolve_here, derived=derived) for text, derived in texts)
 
 
 def _named_fields(cls: type) -> tuple[Field, ...]:
@@ -259,8 +277,8 @@ def _by_name(cls: type, fields: tuple[Field, ...]) -> dict[str, Field]:
     return owners
 
 
-def _resolve(cls: type, operand: str) -> tuple[tuple[str, ...], str] | None:
-    """The path and label of an operand; a code may itself hold dots, so the longest known name heads it."""
+def resolve(cls: type, operand: str) -> tuple[tuple[str, ...], str] | None:
+    """The path and label of an operand, or None; a code may itself hold dots: the longest known name heads it."""
     known = by_name(cls)
     spec = known.get(fold(operand))
     if spec and spec.kind in {"count", "number"} and not spec.many and not spec.named:
@@ -270,6 +288,6 @@ def _resolve(cls: type, operand: str) -> tuple[tuple[str, ...], str] | None:
         spec = known.get(fold(operand[:dot]))
         of = spec and (spec.official.contract if spec.official else spec.of)
         if spec and of and not spec.many and not spec.named:
-            below = _resolve(of, operand[dot + 1 :])
+            below = resolve(of, operand[dot + 1 :])
             return below and ((spec.name, *below[0]), f"{spec.label}: {below[1]}")
     return None

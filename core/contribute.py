@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Sequence
 
 import attrs
@@ -16,11 +17,14 @@ from .files import read_text
 from .form import FilledForm, figures_of, out_of_force
 from .gather import gather
 from .guard import guarded, plugin_error
+from .labels import labels_of, relabelled
 from .markdown import Heading, parse
 from .model import Block, Contribution, Fact, Origin, OutlineItem, fact_of
+from .plugin import Way
 from .project import Project
-from .read import read
-from .registry import Offer, Registry
+from .read import Filled, read
+from .registration import Offer
+from .registry import Registry
 from .section import Context
 from .values import Node
 
@@ -64,9 +68,9 @@ class _Run:
     def outcome(self) -> Outcome:
         offer = self.registry.find("section", self.item.section, self.item.section.location)
         node, name = self._data(offer), self.item.section
-        filled = guarded(
-            offer.plugin.name, f"lúc đọc số liệu “{name}”", lambda: read(offer.value.contract, node, name)
-        )
+        contract = relabelled(offer.value.contract, labels_of(name, self.project.labels))
+        doing = f"lúc đọc số liệu mục “{name}” (contract)"
+        filled: Filled[object] = guarded(offer.plugin, doing, lambda: read(contract, node, name))
         self.findings.extend(filled.findings)
         if filled.data is None:
             return self.failed("report", filled.findings)
@@ -108,26 +112,30 @@ class _Run:
         template, own = self._template(offer)
         report = self.project.report
         context = Context(report.agency, report.period, template, self.baselines)
-        doing = f"lúc dựng mục “{offer.name}”"
+        doing = f"lúc dựng mục “{offer.name}” (render)"
         try:
-            contribution = guarded(offer.plugin.name, doing, lambda: offer.value.render(data, context))
+            contribution = guarded(offer.plugin, doing, lambda: offer.value.render(data, context))
         except VanbanError as fault:
             files = {finding.location.file for finding in fault.findings if finding.location}
             raise fault if own or template.file not in files else PluginError(*fault.findings) from None
         if not isinstance(contribution, Contribution):
-            given = type(contribution).__name__
-            message = f"plugin “{offer.plugin.name}” trả về {given} {doing}, phải là Contribution"
-            raise PluginError(plugin_error("plugin/sai-kieu", message, offer.plugin.name))
+            what = f"trả về {type(contribution).__name__} {doing}, phải là Contribution"
+            at = offer.plugin.place_of(offer.value.render)
+            raise plugin_error(offer.plugin, "plugin/sai-kieu", what, at=at)
         return contribution
 
     def _template(self, offer: Offer) -> tuple[Origin, bool]:
-        """The wording, and whether it is the report project's own."""
-        file = f"{TEMPLATES}/{offer.name}.md"
-        if not (self.project.folder / file).exists():
-            return guarded(offer.plugin.name, "lúc đọc mẫu", offer.value.template), False
-        own = read_text(self.project.folder, file)
-        self.findings.extend(own.findings)
-        return own.origin, True
+        """The wording, and whether it is a report officer's: of the project, a layer, or a section's folder."""
+        for layer in self.project.layers:
+            file = posixpath.join(layer, TEMPLATES, f"{offer.name}.md")
+            if (self.project.folder / file).exists():
+                own = read_text(self.project.folder, file, outside=self.project.trusted)
+                self.findings.extend(own.findings)
+                return own.origin, True
+        doing = f"lúc đọc mẫu của mục “{offer.name}” (template)"
+        origin = guarded(offer.plugin, doing, offer.value.template)
+        file = origin.file.removeprefix(f"{self.project.folder.absolute()}/")
+        return attrs.evolve(origin, file=file), offer.plugin.way is Way.FOLDER
 
     def _signed(self) -> tuple[Finding, ...]:
         """The findings with the section, and the plugin, that they belong to."""

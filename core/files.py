@@ -27,16 +27,18 @@ class TextFile:
         return Origin(self.name, self.text)
 
 
-def find_file(project: Path, name: str, at: Location | None = None) -> Path:
-    """The path of a file inside the project folder; raises VanbanError when it is not one."""
+def find_file(project: Path, name: str, at: Location | None = None, *, outside: bool = False) -> Path:
+    """The path of a file inside the project folder, or ``outside`` it; raises VanbanError for none."""
     path = project / name
     where = at or Location(name)
     if "://" in name:  # it may hold a password, so it is not repeated
         message = f"địa chỉ “{name.partition('://')[0]}://…” không phải là tệp của báo cáo"
         raise VanbanError(error("tep/khong-doc", message, at))
     try:
-        if not path.resolve().is_relative_to(project.resolve()):
-            raise VanbanError(error("tep/ngoai-du-an", f"tệp “{name}” nằm ngoài thư mục báo cáo", where))
+        if not outside and not path.resolve().is_relative_to(project.resolve()):
+            hint = "nếu tin báo cáo này, hãy chạy: vanban trust THƯ_MỤC_BÁO_CÁO"
+            message = f"tệp “{name}” nằm ngoài thư mục báo cáo; {hint}"
+            raise VanbanError(error("tep/ngoai-du-an", message, where))
         if not path.exists():
             raise VanbanError(error("tep/khong-co", f"không tìm thấy tệp “{name}”", where))
         if not path.is_file():
@@ -46,9 +48,9 @@ def find_file(project: Path, name: str, at: Location | None = None) -> Path:
     return path
 
 
-def read_text(project: Path, name: str, at: Location | None = None) -> TextFile:
+def read_text(project: Path, name: str, at: Location | None = None, *, outside: bool = False) -> TextFile:
     """Read a UTF-8 file of the project; text that is not NFC is normalised and noted."""
-    path = find_file(project, name, at)
+    path = find_file(project, name, at, outside=outside)
     try:
         if path.stat().st_size > LARGEST:
             raise VanbanError(error("tep/qua-lon", f"tệp lớn hơn {LARGEST >> 20} MB", Location(name)))

@@ -47,6 +47,7 @@ def _request(query: DataQuery, project: Project) -> Request:
         query.sheet,
         query.query,
         query.table,
+        outside=project.trusted,
     )
 
 

@@ -2,32 +2,60 @@
 
 from __future__ import annotations
 
+import os
+import time
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import TypeVar
 
-from .errors import Finding, PluginError, Severity, VanbanError
+from .errors import Finding, Location, PluginError, Severity, VanbanError
+from .plugin import Plugin
 
 T = TypeVar("T")
+TRACE = "VANBAN_TRACE"
+"""The environment variable that has every call of plugin code told, with its time."""
 
 
-def guarded(plugin: str, doing: str, run: Callable[[], T]) -> T:
+def guarded(plugin: Plugin, doing: str, run: Callable[[], T]) -> T:
     """Run a plugin's code; whatever it raises comes out as a PluginError that names the plugin.
 
-    A generator must be consumed inside ``run``. A VanbanError passes: it is about the report.
+    ``doing`` says what for, with the hook or method. A generator must be consumed inside ``run``. A
+    VanbanError passes: it is about the report.
     """
     try:
-        return run()
+        with _timed(plugin, doing):
+            return run()
     except VanbanError:
         raise
     except KeyboardInterrupt:
         raise
     except BaseException as fault:  # a plugin may also call sys.exit()
         why = " ".join(f"{type(fault).__name__}: {fault}".split()).removesuffix(":")
-        message = f"plugin “{plugin}” hỏng ({doing}): {why}"
-        raise PluginError(plugin_error("plugin/loi", message, plugin, traceback.format_exc())) from None
+        told = traceback.format_exc()
+        raise plugin_error(
+            plugin, "plugin/loi", f"hỏng {doing}: {why}", at=plugin.place_in(fault), detail=told
+        ) from None
 
 
-def plugin_error(code: str, message: str, plugin: str, detail: str = "") -> Finding:
-    """A finding about a plugin itself."""
-    return Finding(Severity.ERROR, code, message, plugin=plugin, detail=detail)
+def plugin_error(
+    plugin: Plugin, code: str, what: str, *, at: Location | None = None, remedy: str = "", detail: str = ""
+) -> PluginError:
+    """A fault of a plugin: which one and its version, what is wrong with it, what to do."""
+    message = f"{plugin} {what}; {remedy or plugin.remedy}"
+    return PluginError(Finding(Severity.ERROR, code, message, at, plugin=plugin.name, detail=detail))
+
+
+@contextmanager
+def _timed(plugin: Plugin, doing: str) -> Iterator[None]:
+    if not os.environ.get(TRACE):
+        yield
+        return
+    import logging
+
+    start = time.perf_counter()
+    try:
+        yield
+    finally:
+        spent = (time.perf_counter() - start) * 1000
+        logging.getLogger("vanban").info("%8.1f ms  %s: %s", spent, plugin.name, doing)

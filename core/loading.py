@@ -1,22 +1,53 @@
-"""Python files of a report project as modules of their own."""
+"""Python of a report project: a file, or a folder with ``__init__.py``, as a module of its own."""
 
 from __future__ import annotations
 
 import importlib.util
 import sys
 import zlib
+from functools import partial
 from pathlib import Path
 from types import ModuleType
 
+from .discovery import Candidate
+from .errors import Location, VanbanError
+from .files import find_file, read_text
+from .plugin import Plugin, Way
+from .versions import stated_requirement
+
+ENTRY = "__init__.py"
+
+
+def project_plugin(project: Path, name: str, at: Location | None, *, outside: bool) -> Candidate:
+    """The plugin that a report names; whatever is wrong with its file is told when it is loaded."""
+    plugin = Plugin(name, way=Way.PROJECT, root=project.absolute())
+    file = f"{name}/{ENTRY}" if (project / name).is_dir() else name
+    try:
+        path = find_file(project, file, at, outside=outside)
+        code = read_text(project, file, at, outside=outside).text
+    except VanbanError as fault:
+        return Candidate(plugin, (), partial(_refuse, fault))
+    return Candidate(plugin, (), partial(import_file, path.absolute()), stated_requirement(code))
+
+
+def refused(name: str, fault: VanbanError) -> Candidate:
+    """A plugin that is not to be loaded, with the reason."""
+    return Candidate(Plugin(name, way=Way.PROJECT), (), partial(_refuse, fault))
+
+
+def _refuse(fault: VanbanError) -> object:
+    raise fault
+
 
 def import_file(path: Path) -> ModuleType:
-    """The module of a file, under a name that no other file has."""
-    module_name = f"vanban_project_{path.stem}_{zlib.crc32(str(path.resolve()).encode()):08x}"
-    spec = importlib.util.spec_from_file_location(module_name, path)
+    """The module of a file, under a name that no other file has; a folder's may import its neighbours."""
+    module_name = f"vanban_project_{zlib.crc32(str(path.resolve()).encode()):08x}_{path.stem}"
+    inside = [str(path.parent)] if path.name == ENTRY else None
+    spec = importlib.util.spec_from_file_location(module_name, path, submodule_search_locations=inside)
     if spec is None or spec.loader is None:
         raise ImportError(f"{path.name} is no Python file")
     module = importlib.util.module_from_spec(spec)
-    sys.modules[module_name] = module  # dataclasses look their module up
+    sys.modules[module_name] = module  # dataclasses and relative imports look their module up
     try:
         spec.loader.exec_module(module)
     except BaseException:

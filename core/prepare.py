@@ -1,21 +1,46 @@
-"""All plugins loaded, and the project read with them."""
+"""All plugins known, and the project read with them."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from .errors import VanbanError, in_order
+from .errors import VanbanError, error, in_order
+from .loading import project_plugin, refused
+from .located import Text
 from .project import Project, load_project
 from .registry import Registry
+from .section_file import section_folders
+from .settings import Settings, load_settings
 
 
-def prepare(folder: Path) -> tuple[Registry, Project]:
-    """Load all plugins and read the project; raises VanbanError when no report can be made of it."""
+def prepare(folder: Path, *, trust: bool = False) -> tuple[Registry, Project]:
+    """Read the project and know all plugins; raises VanbanError when no report can be made of it.
+
+    ``trust`` trusts the project for this run, as ``vanban trust`` does for all.
+    """
+    settings = load_settings()
     registry = Registry()
     registry.load_installed()
     try:
-        project = load_project(folder, registry.read)
+        project = load_project(folder, registry.read, trusted=trust or settings.trusts(folder))
     except VanbanError as fault:
         raise type(fault)(*in_order((*registry.findings, *fault.findings))) from None
-    registry.load_files(folder, [(name, name.location) for name in project.plugins])
+    _add_plugins(registry, project, settings)
     return registry, project
+
+
+def _add_plugins(registry: Registry, project: Project, settings: Settings) -> None:
+    """The sections without Python of all layers, and the Python that the report names, if it is trusted."""
+    for candidate in section_folders(project, registry.read):
+        registry.add(candidate)
+    for name in dict.fromkeys(project.plugins):
+        if project.trusted:
+            candidate = project_plugin(project.folder, name, name.location, outside=True)
+        else:
+            candidate = refused(name, _not_trusted(name, project.folder))
+        registry.add(candidate, settings.keeps_out(name))
+
+
+def _not_trusted(name: Text, folder: Path) -> VanbanError:
+    message = f"chưa chạy mã Python “{name}” vì báo cáo chưa được tin; đọc mã rồi chạy: vanban trust {folder}"
+    return VanbanError(error("tin-cay/chua-tin", message, name.location))

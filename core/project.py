@@ -12,18 +12,27 @@ import attrs
 from attrs import frozen
 
 from .citation import read_instruments
-from .contract import REQUIRED, contract, day, part, prose, rows, text, texts
+from .contract import REQUIRED, contract, day, named, part, prose, rows, text, texts
 from .dates import parse_date
-from .errors import Finding, Location, VanbanError, error
+from .errors import Finding, Location, Severity, VanbanError, error, fold
+from .layers import FILE, beside, read_layers
 from .located import Markdown, Text
 from .model import Agency, DataQuery, Instrument, OutlineItem, Report, Signer
 from .period import Period, parse_period
 from .read import read
 from .source import Reading, Request
 
-FILE = "report.yaml"
 AUTHORITIES = ("TM.", "KT.", "TL.", "TUQ.", "Q.")
 """Prefixes of the authority to sign (Phụ lục I, Phần I, mục II.7.b)."""
+
+SEVERITIES = {
+    **{str(severity): severity for severity in Severity},
+    "lỗi": Severity.ERROR,
+    "cảnh báo": Severity.WARNING,
+    "ghi chú": Severity.NOTE,
+}
+FIXED = ("plugin/", "tin-cay/")
+"""Codes of findings that no report may weigh otherwise."""
 
 NUMBER = re.compile(r"[0-9]{1,6}[a-zđ]?")
 MONTH = re.compile(r"([0-9]{4})-([0-9]{1,2})|([0-9]{1,2})/([0-9]{4})")
@@ -109,24 +118,37 @@ class ReportFile:
     same_period: Text = text("báo cáo cùng kỳ năm trước", default=Text())
     instruments: tuple[Text, ...] = texts("danh mục văn bản")
     plugins: tuple[Text, ...] = texts("plugin")
+    inherit: Text = text("kế thừa", default=Text())
+    labels: Mapping[str, Text] = named(None, "nhãn")
+    severity: Mapping[str, Text] = named(None, "mức phát hiện")
+    texts: Mapping[str, Text] = named(None, "chữ cố định")
 
 
 @frozen(eq=False, repr=False)
 class Project:
-    """A report project: its folder, its report, and what was noticed on reading them."""
+    """A report project: its folder, its report, and what was noticed on reading them.
+
+    ``layers`` are the folders of its own files and of the agency layers it inherits, nearest first, as
+    seen from ``folder``; a ``trusted`` one may name files outside and have its Python run.
+    """
 
     folder: Path
+    layers: tuple[str, ...]
+    trusted: bool
     report: Report
     theme_at: Location | None
     instruments: Mapping[str, Instrument]
     plugins: tuple[Text, ...]
+    labels: Mapping[str, Text]
+    severity: Mapping[str, Severity]
+    texts: Mapping[str, Text]
     compared_with: Mapping[str, Text]
     """Where the reports to compare with are, by ``previous`` and ``same``; only those that are stated."""
 
     findings: tuple[Finding, ...]
 
 
-def load_project(folder: Path, read_file: Callable[[Request], Reading]) -> Project:
+def load_project(folder: Path, read_file: Callable[[Request], Reading], *, trusted: bool = False) -> Project:
     """Read a project folder; raises VanbanError with all faults when no report can be made of it."""
     if os.path.isfile(folder):
         raise VanbanError(
@@ -134,26 +156,31 @@ def load_project(folder: Path, read_file: Callable[[Request], Reading]) -> Proje
         )
     if not os.path.isfile(folder / FILE):  # unlike Path, it takes any name
         raise VanbanError(error("du-an/khong-co", f"thư mục báo cáo phải có tệp {FILE}", Location(FILE)))
-    reading = read_file(Request(folder, FILE))
-    filled = read(ReportFile, reading.node, "report")
-    findings = [*reading.findings, *filled.findings]
+    layered = read_layers(folder, ReportFile, read_file, outside=trusted)
+    filled = read(ReportFile, layered.node, "report")
+    findings = [*layered.findings, *filled.findings]
     if filled.data is None:
         raise VanbanError(*findings)
     stated = filled.data
-    builder = _Builder(stated, findings)
+    builder = _Builder(stated, findings, trusted)
     report = builder.report()
     if report is None:
         raise VanbanError(*findings)
     instruments = builder.instruments(folder, read_file)
     others = {"previous": stated.previous, "same": stated.same_period}
     return Project(
-        folder,
-        report,
-        stated.theme.location,
-        instruments,
-        stated.plugins,
-        {against: other for against, other in others.items() if other},
-        tuple(findings),
+        folder=folder,
+        layers=layered.folders,
+        trusted=trusted,
+        report=report,
+        theme_at=stated.theme.location,
+        instruments=instruments,
+        plugins=tuple(Text(beside(name), name.location) for name in stated.plugins),
+        labels=stated.labels,
+        severity=builder.severity(),
+        texts=stated.texts,
+        compared_with={against: other for against, other in others.items() if other},
+        findings=tuple(findings),
     )
 
 
@@ -161,6 +188,7 @@ def load_project(folder: Path, read_file: Callable[[Request], Reading]) -> Proje
 class _Builder:
     stated: ReportFile
     findings: list[Finding]
+    trusted: bool
 
     def report(self) -> Report | None:
         stated = self.stated
@@ -173,7 +201,7 @@ class _Builder:
             return None
         agency = Agency(**{a.name: getattr(stated.agency, a.name) for a in attrs.fields(Agency)})
         return Report(
-            theme=stated.theme,
+            theme=Text(beside(stated.theme)) if stated.theme.endswith(".toml") else stated.theme,
             type=stated.type,
             subject=stated.subject,
             period=period,
@@ -197,7 +225,7 @@ class _Builder:
         found: dict[str, Instrument] = {}
         for name in self.stated.instruments:
             try:
-                reading = read_file(Request(folder, name, name.location))
+                reading = read_file(Request(folder, beside(name), name.location, outside=self.trusted))
             except VanbanError as fault:
                 self.findings.extend(fault.findings)
                 continue
@@ -208,6 +236,19 @@ class _Builder:
                 self.findings.append(error("so-lieu/trung-khoa", message, instruments[key].location))
             found = {**instruments, **found}
         return found
+
+    def severity(self) -> dict[str, Severity]:
+        """How much the findings of each code are to weigh in this report."""
+        weights: dict[str, Severity] = {}
+        for code, word in self.stated.severity.items():
+            weight = SEVERITIES.get(fold(word))
+            if weight is None:
+                self._fault(f"mức của “{code}” phải là lỗi, cảnh báo hoặc ghi chú, nhưng ghi “{word}”", word)
+            elif code.startswith(FIXED):
+                self._fault(f"không báo cáo nào đổi được mức của “{code}”", word)
+            else:
+                weights[code] = weight
+        return weights
 
     def _period(self) -> Period | None:
         stated = self.stated

@@ -16,7 +16,7 @@ from .files import find_file
 from .guard import guarded
 from .ledger import Ledger, changed_by_hand, ledger_of
 from .located import Text
-from .model import Agency, Document
+from .model import Agency
 from .period import Period, parse_period
 from .prepare import prepare
 from .project import Project
@@ -62,11 +62,12 @@ def _doubted(
 ) -> tuple[Ledger, Iterator[tuple[str, str]]]:
     """The ledger of another report, and why its figures may be other than it printed."""
     if path.is_dir():
-        document = _document(path)
+        other, project = prepare(path)
+        document = assemble(project, other)
         faults = sum(finding.severity is Severity.ERROR for finding in document.findings)
         message = f"báo cáo {what} “{name}” có {faults} lỗi; hãy xem: vanban check {name}"
         return ledger_of(document), iter([("so-sanh/co-loi", message)] if faults else [])
-    ledger = _kept(path, registry)
+    ledger = read_ledger(path, registry)
     changed = sum(1 for _ in changed_by_hand(ledger, path.name))
     message = (
         f"báo cáo {what} “{name}” có {changed} số bị sửa tay, nhưng so sánh với số liệu gốc; "
@@ -93,16 +94,8 @@ def _other_period(ledger: Ledger, period: Period, name: Text, against: str) -> I
         yield warning("so-sanh/khac-ky", message, name.location)
 
 
-def read_ledger(path: Path) -> Ledger:
-    """The facts of a project folder, or those kept by a document; raises VanbanError for none."""
-    if path.is_dir():
-        return ledger_of(_document(path))
-    registry = Registry()
-    registry.load_installed()
-    return _kept(path, registry)
-
-
-def _kept(path: Path, registry: Registry) -> Ledger:
+def read_ledger(path: Path, registry: Registry) -> Ledger:
+    """The facts that a document keeps; raises VanbanError for none."""
     content = _content(path)
     writers = (offer for offer in registry.of("writer") if type(offer.value).ledger is not Writer.ledger)
     offers = {offer.value.suffix: offer for offer in writers}
@@ -112,14 +105,9 @@ def _kept(path: Path, registry: Registry) -> Ledger:
         message = f"không đọc được số liệu của tệp “{path.name}”; đọc được thư mục báo cáo và tệp: {known}"
         raise VanbanError(error("so-lieu/khong-mang", message, Location(path.name)))
     ledger: Ledger = guarded(
-        offer.plugin.name, f"lúc đọc “{path.name}”", partial(offer.value.ledger, content, path.name)
+        offer.plugin, f"lúc đọc “{path.name}” (ledger)", partial(offer.value.ledger, content, path.name)
     )
     return ledger
-
-
-def _document(folder: Path) -> Document:
-    registry, project = prepare(folder)
-    return assemble(project, registry)
 
 
 def _content(path: Path) -> bytes:

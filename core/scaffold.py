@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from .build import save
 from .errors import Location, VanbanError, error
 from .registry import Registry
+from .saving import save
 
 SECTIONS = ("citizen-reception", "tasks")
 REPORT = """\

@@ -33,14 +33,16 @@ class Request:
     sheet: Text = field(factory=Text)
     query: Text = field(factory=Text)
     table: Text = field(factory=Text)
+    outside: bool = False
+    """Whether the file may lie outside the project folder."""
 
     def text(self) -> TextFile:
         """The file as text; raises VanbanError where it cannot be read."""
-        return read_text(self.project, self.file, self.location)
+        return read_text(self.project, self.file, self.location, outside=self.outside)
 
     def path(self) -> Path:
         """The file's path, inside the project folder; raises VanbanError where there is none."""
-        return find_file(self.project, self.file, self.location)
+        return find_file(self.project, self.file, self.location, outside=self.outside)
 
 
 @frozen

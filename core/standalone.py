@@ -17,10 +17,8 @@ from .source import Request
 from .values import Node, Record, Table
 
 
-def check_forms(file: Path) -> tuple[Finding, ...]:
+def check_forms(file: Path, registry: Registry) -> tuple[Finding, ...]:
     """Every finding about the forms in a file, in order; raises VanbanError when it holds none."""
-    registry = Registry()
-    registry.load_installed()
     reading = registry.read(Request(file.parent, file.name))
     officials = _officials(registry)
     nodes = list(_forms(reading.node, officials))

@@ -11,7 +11,8 @@ from attrs import frozen
 from .contract import contract, flag, named, number, part, text
 from .errors import Finding, Location, VanbanError, error
 from .files import find_file
-from .located import Amount
+from .located import Amount, Text
+from .merging import merged
 from .numerals import format_number
 from .read import read
 from .source import Reading
@@ -113,8 +114,11 @@ def load_theme(
     asked_at: Location | None,
     locate: Callable[[str, Location | None], Path],
     read_toml: Callable[[Path, Location | None], Reading],
+    words: Mapping[str, Text] | None = None,
 ) -> Theme:
     """Merge the layers of the theme ``name``; ``locate`` finds a layer's theme.toml by name.
+
+    ``words`` are fixed texts that the report itself states; they are the nearest layer.
 
     Raises VanbanError for an unknown parent, a circle of parents, or a theme.toml that is at fault.
     """
@@ -132,10 +136,10 @@ def load_theme(
         layers.append(layer)
         files.append(file)
         parent, asked_at = _inherited(layer)
-    merged: Node = layers[-1]
-    for layer in reversed(layers[:-1]):
-        merged = _merged(merged, layer)
-    filled = read(ThemeFile, merged, "theme")
+    whole: Node = layers[-1]
+    for layer in (*reversed(layers[:-1]), *([_texts(words)] if words else ())):
+        whole = merged(whole, layer, ThemeFile)
+    filled = read(ThemeFile, whole, "theme")
     if filled.data is None or filled.findings:
         raise VanbanError(*filled.findings)
     _refuse_unusable(name, filled.data, layers[0].location)
@@ -169,13 +173,11 @@ def _inherited(layer: Record) -> tuple[str | None, Location]:
     return None, layer.location
 
 
-def _merged(base: Node, layer: Node) -> Node:
-    """What ``layer`` states over what ``base`` states; records are merged key by key."""
-    if not isinstance(base, Record) or not isinstance(layer, Record):
-        return layer
-    items = {item.key: item for item in base.items}
-    for item in layer.items:
-        if item.key in items:
-            item = Item(item.key, item.location, _merged(items[item.key].node, item.node))
-        items[item.key] = item
-    return Record(tuple(items.values()), base.location)
+def _texts(words: Mapping[str, Text]) -> Record:
+    """The report's own fixed texts as a layer."""
+    items = [
+        Item(key, text.location or Location(""), Value(str(text), text.location or Location("")))
+        for key, text in words.items()
+    ]
+    at = items[0].location
+    return Record((Item("texts", at, Record(tuple(items), at)),), at)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import click
@@ -82,6 +83,17 @@ def usage_message(fault: click.UsageError) -> str:
     if "extra argument" in fault.message:
         return "thừa tham số"
     return f"cách ghi lệnh không đúng: {fault.format_message()}"
+
+
+project_option = click.option(
+    "--project",
+    metavar="THƯ_MỤC",
+    type=click.Path(path_type=Path),
+    help="Kể cả plugin của báo cáo này (mặc định: báo cáo ở thư mục hiện tại, nếu có).",
+)
+trust_option = click.option(
+    "--trust", is_flag=True, help="Tin báo cáo này trong một lần chạy; xem vanban trust."
+)
 
 
 def format_option(first: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:

@@ -14,10 +14,18 @@ from workbooks import write_workbook
 
 from vanban import Agency, Location, Node, Request, Text, VanbanError, cli, parse_period
 from vanban.registry import Registry
+from vanban.settings import Settings, save_settings
+
+
+@pytest.fixture(autouse=True)
+def settings(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each test starts with settings of its own: nothing is trusted, nothing turned off."""
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path_factory.mktemp("settings")))
 
 
 @pytest.fixture
 def project(tmp_path: Path) -> Project:
+    save_settings(Settings(trusted=(str(tmp_path.resolve()),)))
     made = Project(tmp_path / "bao-cao")
     for file, text in FILES.items():
         made.write(file, text)
@@ -42,7 +50,8 @@ def run(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> Run:
         said = capsys.readouterr()
         root = f"{tmp_path}/"
         out, err = (text.replace(root, "").splitlines() for text in said)
-        return Ran(int(done.value.code or 0), out, err)
+        told = [line for line in err if not line.startswith("Chạy mã Python của báo cáo: ")]
+        return Ran(int(done.value.code or 0), out, told)
 
     return call
 

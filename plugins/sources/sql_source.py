@@ -91,7 +91,8 @@ def _question(request: Request, database: str) -> tuple[Question, tuple[Finding,
     table, query = str(request.table), str(request.query)
     if table:
         return Question(table, request.table.location or request.location or Location(database), table), ()
-    file = Request(request.project, query, request.query.location or request.location).text()
+    asked = request.query.location or request.location
+    file = Request(request.project, query, asked, outside=request.outside).text()
     if not file.text.strip():
         raise VanbanError(error("sql/cau-lenh", "tệp câu truy vấn trống", Location(file.name)))
     values = _known(request)

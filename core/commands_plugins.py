@@ -1,0 +1,172 @@
+"""The commands about plugins: which there are, what is wrong with them, which may run."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import attrs
+import click
+
+from .messages import plugin_table
+from .telling import known, telling
+from .usage import Command, Group, examples, format_option, groups, help_option, options, project_option
+
+
+@click.group(
+    cls=Group,
+    invoke_without_command=True,
+    **groups,
+    epilog=examples(
+        "vanban plugins",
+        "vanban plugins show citizen-reception",
+        "vanban plugins doctor",
+        "vanban plugins disable TÊN     tắt một plugin làm hỏng việc",
+    ),
+)
+@format_option("text")
+@project_option
+@help_option
+@click.pass_context
+def plugins(context: click.Context, form: str, project: Path | None) -> None:
+    """Liệt kê mọi plugin: loại, tên, của plugin nào, phiên bản, đã nạp hay vì sao không."""
+    if context.invoked_subcommand:
+        return
+    from .inspection import listing
+
+    with telling(project or Path()):
+        registry, _ = known(project)
+    rows = listing(registry)
+    if form == "json":
+        click.echo(json.dumps(rows, ensure_ascii=False, indent=1))
+    else:
+        click.echo("\n".join(plugin_table(rows)))
+    raise SystemExit(3 if registry.findings else 0)
+
+
+@plugins.command(**options, epilog=examples("vanban plugins show tasks", "vanban plugins show docx"))
+@click.argument("name", metavar="TÊN")
+@project_option
+@help_option
+def show(name: str, project: Path | None) -> None:
+    """Cho xem mục, nguồn, định dạng… tên là TÊN: số liệu, nhãn, công thức, mẫu, và lớp nào đặt ra."""
+    from .errors import suggestion
+    from .inspection import listing, shown
+
+    with telling(project or Path()):
+        registry, found = known(project)
+        lines = shown(registry, name, found)
+    if not lines:
+        names = [row["name"] or row["plugin"] for row in listing(registry)]
+        raise click.BadParameter(f"không có plugin nào tên “{name}”{suggestion(name, names)}")
+    click.echo("\n".join(lines))
+
+
+@plugins.command(
+    **options, epilog=examples("vanban plugins doctor", "vanban plugins doctor --project bao-cao")
+)
+@project_option
+@help_option
+def doctor(project: Path | None) -> None:
+    """Khám các plugin: cái nào không nạp được, khác bản, trùng tên, viết sai tên hook, và phải làm gì."""
+    from .doctor import diagnose, surroundings
+    from .settings import load_settings
+
+    with telling(project or Path()):
+        settings = load_settings()
+        registry, _ = known(project)
+    diagnoses = diagnose(registry)
+    click.echo("\n".join(surroundings(settings)))
+    for one in diagnoses:
+        click.echo(f"{'ổn ' if one.is_well else 'HỎNG'} {one.plugin}")
+        for line in one.lines:
+            click.echo(f"     {line}")
+    bad = sum(not one.is_well for one in diagnoses)
+    click.echo(
+        f"{len(diagnoses)} plugin ngoài vanban, {bad} cái có vấn đề."
+        if diagnoses
+        else "Không có plugin nào ngoài vanban."
+    )
+    raise SystemExit(3 if bad else 0)
+
+
+@plugins.command(**options, epilog=examples("vanban plugins disable vanban-thu-vien"))
+@click.argument("name", metavar="PLUGIN")
+@help_option
+def disable(name: str) -> None:
+    """Tắt PLUGIN: từ nay không nạp nó nữa. Lệnh này không chạy mã của plugin nào."""
+    from .discovery import built_in, installed
+    from .errors import suggestion
+    from .settings import load_settings, save_settings
+
+    with telling(Path()):
+        settings = load_settings()
+        names = [candidate.plugin.name for candidate in (*built_in(), *installed())]
+        if name not in names:
+            raise click.BadParameter(f"không có plugin nào tên “{name}”{suggestion(name, names)}")
+        save_settings(attrs.evolve(settings, disabled=tuple(sorted({*settings.disabled, name}))))
+    click.echo(f"Đã tắt {name}. Bật lại: vanban plugins enable {name}")
+
+
+@plugins.command(**options, epilog=examples("vanban plugins enable vanban-thu-vien"))
+@click.argument("name", metavar="PLUGIN")
+@help_option
+def enable(name: str) -> None:
+    """Bật lại PLUGIN đã tắt. Lệnh này không chạy mã của plugin nào."""
+    from .errors import suggestion
+    from .settings import load_settings, save_settings
+
+    with telling(Path()):
+        settings = load_settings()
+        if name not in settings.disabled:
+            hint = (
+                suggestion(name, settings.disabled) if settings.disabled else "; không có plugin nào đang tắt"
+            )
+            raise click.BadParameter(f"“{name}” không đang tắt{hint}")
+        kept = tuple(one for one in settings.disabled if one != name)
+        save_settings(attrs.evolve(settings, disabled=kept))
+    click.echo(f"Đã bật {name}.")
+
+
+@click.command(
+    cls=Command,
+    **options,
+    epilog=examples("vanban trust bao-cao-quy", "vanban trust", "vanban trust bao-cao-quy --remove"),
+)
+@click.argument("folder", metavar="[THƯ_MỤC]", required=False, type=click.Path(path_type=Path))
+@click.option("--remove", is_flag=True, help="Thôi tin THƯ_MỤC.")
+@help_option
+def trust(folder: Path | None, remove: bool) -> None:
+    """Tin các báo cáo trong THƯ_MỤC: cho chạy mã Python và đọc tệp ngoài mà chúng nêu tên.
+
+    Hãy đọc mã trước: plugin chạy với mọi quyền của người dùng. Không ghi THƯ_MỤC thì liệt kê thư mục đã tin.
+    """
+    from .settings import load_settings, save_settings
+
+    with telling(folder or Path()):
+        settings = load_settings()
+        if folder is None:
+            click.echo("\n".join(settings.trusted) or "Chưa tin thư mục nào.")
+            return
+        if not folder.is_dir():
+            raise click.BadParameter(f"không có thư mục “{folder}”")
+        whole = str(folder.resolve())
+        kept = {*settings.trusted} - {whole} if remove else {*settings.trusted, whole}
+        if remove and whole not in settings.trusted:
+            raise click.BadParameter(f"“{folder}” chưa được tin")
+        save_settings(attrs.evolve(settings, trusted=tuple(sorted(kept))))
+    click.echo(f"{'Thôi tin' if remove else 'Đã tin'} {whole}")
+    for line in () if remove else _python_of(folder):
+        click.echo(line)
+
+
+def _python_of(folder: Path) -> list[str]:
+    """Which Python the report of a folder names, if one can be read there."""
+    from .errors import VanbanError
+    from .prepare import prepare
+
+    try:
+        _, project = prepare(folder)
+    except VanbanError:
+        return []
+    return [f"Sẽ chạy khi dựng: {folder / name}" for name in dict.fromkeys(project.plugins)]

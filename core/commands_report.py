@@ -1,0 +1,112 @@
+"""The commands that build a report, and check one."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from .errors import Finding, Severity, VanbanError
+from .messages import as_data, counted
+from .saving import save
+from .telling import known, prepared, tell, telling
+from .usage import Command, examples, format_option, help_option, options, trust_option
+
+if TYPE_CHECKING:
+    from .registry import Registry
+
+
+@click.command(
+    cls=Command,
+    **options,
+    epilog=examples(
+        "vanban build examples/son-la-2024-q1",
+        "vanban build bao-cao-quy -o quy-1.docx --final",
+        "vanban build bao-cao-quy --to md",
+    ),
+)
+@click.argument("project", metavar="THƯ_MỤC", type=click.Path(path_type=Path))
+@click.option("-o", "output", metavar="TỆP", type=click.Path(path_type=Path), help="Tệp kết quả.")
+@click.option(
+    "--to", metavar="ĐỊNH_DẠNG", default="docx", help="docx (mặc định), md, json hoặc định dạng của plugin."
+)
+@click.option("--final", is_flag=True, help="Bản chính thức: còn lỗi thì không ghi gì.")
+@trust_option
+@help_option
+def build(project: Path, output: Path | None, to: str, final: bool, trust: bool) -> None:
+    """Dựng báo cáo trong THƯ_MỤC thành tệp văn bản.
+
+    Còn lỗi thì vẫn ghi bản dự thảo; phần không dựng được hiện thành chỗ trống có ghi lý do.
+    """
+    from . import build as building
+
+    with telling(project):
+        registry, loaded = prepared(project, trust=trust)
+        suffix = _suffix(registry, to)
+        if output and building.is_input(output, project, registry):
+            raise click.BadParameter(f"“{output}” là tệp của báo cáo; hãy chọn tên khác cho kết quả")
+        if output and output.suffix.lower() != suffix:
+            raise click.BadParameter(
+                f"tệp kết quả dạng {to} phải có đuôi {suffix}, nhưng ghi “{output.name}”"
+            )
+        built = building.build(registry, loaded)
+        tell(project, built.findings)
+        if built.theme is None or (final and built.has_errors):
+            click.echo(f"Không ghi tệp nào. {counted(built.findings)}", err=True)
+            raise SystemExit(built.exit_code or 1)
+        path = output or building.default_output(project, suffix)
+        save(building.write(registry, built, built.theme, to), path)
+    click.echo(f"Đã ghi {path}. {counted(built.findings)}")
+    raise SystemExit(built.exit_code)
+
+
+@click.command(
+    cls=Command,
+    **options,
+    epilog=examples(
+        "vanban check examples/son-la-2024-q1",
+        "vanban check bao-cao-quy --format json",
+        "vanban check bieu-01-tcd.xlsx",
+    ),
+)
+@click.argument("project", metavar="THƯ_MỤC|TỆP", type=click.Path(path_type=Path))
+@format_option("text")
+@trust_option
+@help_option
+def check(project: Path, form: str, trust: bool) -> None:
+    """Kiểm tra báo cáo trong THƯ_MỤC, hoặc biểu mẫu đã điền trong TỆP; không ghi tệp."""
+    is_form = not project.is_dir() and project.suffix not in {"", ".yaml"}
+    findings, code = _checked(project, is_form=is_form, trust=trust)
+    project = project.parent if is_form else project
+    if form == "json":
+        click.echo(
+            json.dumps([as_data(finding, project) for finding in findings], ensure_ascii=False, indent=1)
+        )
+    else:
+        tell(project, findings, err=False)
+        click.echo(counted(findings))
+    raise SystemExit(code)
+
+
+def _checked(path: Path, *, is_form: bool, trust: bool) -> tuple[Sequence[Finding], int]:
+    from . import build as building
+    from .standalone import check_forms
+
+    try:
+        if is_form:
+            findings = check_forms(path, known(None)[0])
+            return findings, int(any(finding.severity is Severity.ERROR for finding in findings))
+        built = building.build(*prepared(path, trust=trust))
+    except VanbanError as fault:
+        return fault.findings, fault.exit_code
+    return built.findings, built.exit_code or int(built.has_errors)
+
+
+def _suffix(registry: Registry, to: str) -> str:
+    try:
+        return str(registry.find("writer", to).value.suffix)
+    except VanbanError as fault:
+        raise click.BadParameter(fault.findings[0].message) from None

@@ -1,0 +1,25 @@
+"""A section's wording copied into a report project, to be edited there."""
+
+from __future__ import annotations
+
+from .contribute import TEMPLATES
+from .errors import Location, VanbanError, error
+from .guard import guarded
+from .project import Project
+from .registry import Registry
+from .saving import save
+
+
+def eject(section: str, registry: Registry, project: Project) -> str:
+    """Copy the wording; returns the file, as seen from the project.
+
+    Raises VanbanError for an unknown section, or where the project words it already.
+    """
+    offer = registry.find("section", section)
+    file = f"{TEMPLATES}/{section}.md"
+    if (project.folder / file).exists():
+        raise VanbanError(error("tep/da-co", "báo cáo đã có mẫu này; không ghi đè", Location(file)))
+    doing = f"lúc đọc mẫu của mục “{section}” (template)"
+    origin = guarded(offer.plugin, doing, offer.value.template)
+    save(origin.text.encode(), project.folder / file)
+    return file

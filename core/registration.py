@@ -1,0 +1,119 @@
+"""What a loaded plugin offers: its hooks called one by one, and all that they give looked at."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from functools import partial
+from types import ModuleType
+from typing import Any, TypeVar
+
+import pluggy
+from attrs import frozen
+
+from . import hookspecs
+from .check import Check
+from .contract import fields_of
+from .errors import Location, suggestion
+from .guard import guarded, plugin_error
+from .plugin import Plugin
+from .section import RESERVED, Section
+from .source import Source
+from .theme import ThemeFolder
+from .writer import Writer
+
+T = TypeVar("T")
+
+HOOKS: dict[str, tuple[str, type]] = {
+    "vanban_register_themes": ("theme", ThemeFolder),
+    "vanban_register_sources": ("source", Source),
+    "vanban_register_sections": ("section", Section),
+    "vanban_register_checks": ("check", Check),
+    "vanban_register_writers": ("writer", Writer),
+}
+"""Each hook, what it registers, and the class of what it gives; in the order in which they are asked."""
+
+KIND_NAMES = {
+    "theme": "thể thức",
+    "source": "nguồn số liệu",
+    "section": "mục nội dung",
+    "check": "phép kiểm tra",
+    "writer": "định dạng",
+}
+
+
+@frozen
+class Offer:
+    """One registered object and the plugin that offered it."""
+
+    kind: str
+    name: str
+    value: Any
+    plugin: Plugin
+
+    def __str__(self) -> str:
+        return f"{KIND_NAMES[self.kind]} “{self.name}”"
+
+
+def offers_of(plugin: Plugin, module: object) -> list[Offer]:
+    """Everything that a plugin's hooks give; raises PluginError for anything that cannot be used."""
+    manager = pluggy.PluginManager("vanban")
+    manager.add_hookspecs(hookspecs)
+    guarded(plugin, "lúc nạp", lambda: manager.register(module, plugin.name))
+    _refuse_unknown_hooks(plugin, module, manager)
+    offers: list[Offer] = []
+    for hook, (kind, cls) in HOOKS.items():
+        for implementation in getattr(manager.hook, hook).get_hookimpls():
+            at = plugin.place_of(implementation.function)
+            for value in guarded(plugin, f"trong {hook}", partial(_listed, implementation.function)):
+                offers.append(_offer(plugin, kind, cls, value, hook, at))
+    return offers
+
+
+def _offer(plugin: Plugin, kind: str, cls: type, value: Any, hook: str, at: Location | None) -> Offer:
+    name = getattr(value, "name", "")
+    if not isinstance(value, cls) or not name or not isinstance(name, str):
+        wanted = f"phải là {cls.__name__} có name"
+        raise plugin_error(
+            plugin, "plugin/sai-kieu", f"trả về {type(value).__name__} từ {hook}, {wanted}", at=at
+        )
+    offer = Offer(kind, name, value, plugin)
+    if lack := _lack(value):
+        raise plugin_error(plugin, "plugin/sai-kieu", f"đăng ký {offer} từ {hook}, nhưng {lack}", at=at)
+    return offer
+
+
+def _lack(value: object) -> str:
+    """What keeps an object of the right class from being used, or nothing."""
+    if isinstance(value, Section):
+        if not hasattr(value.contract, "__vanban_fields__"):
+            return "nó không có contract; lớp số liệu phải có @contract()"
+        taken = [name for name in RESERVED if name in {spec.name for spec in fields_of(value.contract)}]
+        if type(value).render is Section.render and not (value.folder / "text.md").is_file():
+            return f"thiếu tệp text.md trong thư mục “{value.folder}”"
+        return f"nó có trường tên {', '.join(taken)}, là tên riêng của mẫu" if taken else ""
+    if isinstance(value, Source) and not isinstance(value.suffixes, tuple):
+        return "nó phải có suffixes là một tuple"
+    if isinstance(value, Writer) and not isinstance(getattr(value, "suffix", None), str):
+        return "nó phải có suffix, ví dụ “.docx”"
+    return ""
+
+
+def _refuse_unknown_hooks(plugin: Plugin, module: object, manager: pluggy.PluginManager) -> None:
+    """A misspelt hook, or one without ``@hookimpl``, would be passed over in silence."""
+    marked = {caller.name for caller in manager.get_hookcallers(module) or ()}
+    own = vars(module)
+    alike = {name for name in own if name.startswith("vanban_") and callable(own[name])}
+    for name in sorted(marked | alike):
+        if name in HOOKS and name in marked:
+            continue
+        why = "thiếu @hookimpl" if name in HOOKS else f"không phải tên hook{suggestion(name, HOOKS)}"
+        at = plugin.place_of(own[name]) if name in own else None
+        raise plugin_error(plugin, "plugin/hook-la", f"có hàm {name}: {why}", at=at)
+    if not marked:
+        file = getattr(module, "__file__", "") if isinstance(module, ModuleType) else ""
+        at = plugin.place(file or "", 0) if file else None
+        raise plugin_error(plugin, "plugin/khong-hook", "không có hàm hook nào (vanban_register_…)", at=at)
+
+
+def _listed(hook: Callable[[], Iterable[T]]) -> list[T]:
+    return list(hook())

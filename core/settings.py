@@ -1,0 +1,62 @@
+"""What a user has settled for all reports on this machine: plugins turned off, folders trusted."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+
+import attrs
+import click
+from attrs import frozen
+
+from .errors import Location, VanbanError, error
+from .saving import save
+
+ONLY = "VANBAN_PLUGINS"
+"""The environment variable that keeps third-party plugins out: ``none``, or the names of those let in."""
+
+
+@frozen
+class Settings:
+    """Names of plugins that are turned off; absolute folders whose reports may run Python."""
+
+    disabled: tuple[str, ...] = ()
+    trusted: tuple[str, ...] = ()
+
+    def keeps_out(self, plugin: str, *, third_party: bool = True) -> str:
+        """Why a plugin is not to be loaded; empty when it may be."""
+        if plugin in self.disabled:
+            return f"đang tắt; bật lại: vanban plugins enable {plugin}"
+        only = os.environ.get(ONLY, "")
+        if third_party and only and plugin not in [name.strip() for name in only.split(",")]:
+            return f"không nạp vì {ONLY}={only}"
+        return ""
+
+    def trusts(self, folder: Path) -> bool:
+        """Whether the folder, or one that holds it, is trusted."""
+        whole = folder.resolve()
+        return any(whole.is_relative_to(one) for one in self.trusted)
+
+
+def settings_file() -> Path:
+    """Where the settings are kept."""
+    return Path(click.get_app_dir("vanban")) / "settings.json"
+
+
+def load_settings() -> Settings:
+    """The user's settings; raises VanbanError when their file is damaged."""
+    file = settings_file()
+    try:
+        stated = json.loads(file.read_bytes())
+        return Settings(**{name: tuple(map(str, stated[name])) for name in ("disabled", "trusted")})
+    except FileNotFoundError:
+        return Settings()
+    except (OSError, ValueError, TypeError, KeyError):
+        message = "tệp cài đặt của vanban bị hỏng; hãy xóa tệp đó rồi tắt plugin, tin thư mục lại từ đầu"
+        raise VanbanError(error("cai-dat/hong", message, Location(str(file)))) from None
+
+
+def save_settings(settings: Settings) -> None:
+    """Keep the settings for the next runs."""
+    save(json.dumps(attrs.asdict(settings), ensure_ascii=False, indent=1).encode(), settings_file())
