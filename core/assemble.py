@@ -19,7 +19,7 @@ from .comparison import NOTHING, Baselines
 from .contribute import TEMPLATES, Outcome, contribute
 from .errors import Finding, Location, PluginError, VanbanError, error, fold, suggestion, warning
 from .form import FilledForm
-from .guard import guarded
+from .guard import guarded, plugin_error
 from .layers import FILE
 from .located import Markdown, Text
 from .markdown import Heading, parse
@@ -235,19 +235,18 @@ class _Setter:
 
 
 def _found(check: Check, document: Document) -> list[Finding]:
-    found = list(check.check(document))
-    for finding in found:
-        if not isinstance(finding, Finding):
-            raise TypeError(f"check gave {type(finding).__name__}, not Finding")
-    return found
+    return list(check.check(document))
 
 
 def _checked(document: Document, registry: Registry) -> Iterator[Finding]:
     for offer in registry.of("check"):
-        plugin = offer.plugin.name
+        plugin, doing = offer.plugin, f"lúc kiểm tra “{offer.name}” (check)"
         try:
-            doing = f"lúc kiểm tra “{offer.name}” (check)"
-            found = guarded(offer.plugin, doing, partial(_found, offer.value, document))
+            found = guarded(plugin, doing, partial(_found, offer.value, document))
+            if others := [one for one in found if not isinstance(one, Finding)]:
+                what = f"trả về {type(others[0]).__name__} {doing}, phải là Finding"
+                at = plugin.place_of(offer.value.check)
+                raise plugin_error(plugin, "plugin/sai-kieu", what, at=at)
         except PluginError as fault:
             found = list(fault.findings)
-        yield from (attrs.evolve(finding, plugin=finding.plugin or plugin) for finding in found)
+        yield from (attrs.evolve(finding, plugin=finding.plugin or plugin.name) for finding in found)

@@ -36,7 +36,7 @@ def find_file(project: Path, name: str, at: Location | None = None, *, outside: 
         raise VanbanError(error("tep/khong-doc", message, at))
     try:
         if not outside and not path.resolve().is_relative_to(project.resolve()):
-            hint = "nếu tin báo cáo này, hãy chạy: vanban trust THƯ_MỤC_BÁO_CÁO"
+            hint = f"nếu tin báo cáo này, hãy chạy: vanban trust {project}"
             message = f"tệp “{name}” nằm ngoài thư mục báo cáo; {hint}"
             raise VanbanError(error("tep/ngoai-du-an", message, where))
         if not path.exists():

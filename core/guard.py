@@ -13,6 +13,9 @@ from .errors import Finding, Location, PluginError, Severity, VanbanError
 from .plugin import Plugin
 
 T = TypeVar("T")
+LONGEST = 200
+"""How much of an exception's text is told, in letters; the log has it all."""
+
 TRACE = "VANBAN_TRACE"
 """The environment variable that has every call of plugin code told, with its time."""
 
@@ -32,6 +35,7 @@ def guarded(plugin: Plugin, doing: str, run: Callable[[], T]) -> T:
         raise
     except BaseException as fault:  # a plugin may also call sys.exit()
         why = " ".join(f"{type(fault).__name__}: {fault}".split()).removesuffix(":")
+        why = why if len(why) <= LONGEST else f"{why[:LONGEST]}…"
         told = traceback.format_exc()
         raise plugin_error(
             plugin, "plugin/loi", f"hỏng {doing}: {why}", at=plugin.place_in(fault), detail=told

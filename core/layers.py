@@ -86,7 +86,7 @@ def _over(base: Node, layer: Node, contract: type) -> Node:
         if below and above:
             nodes = (*_listed(below.node), *_listed(above.node))
             together = Item(above.key, above.location, Rows(nodes, above.node.location))
-            items = [together if item is above else item for item in items]
+            items = [together if item.location == above.location else item for item in items]
     return Record(tuple(items), whole.location)
 
 

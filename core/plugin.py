@@ -57,7 +57,9 @@ class Plugin:
         )
 
     def place_of(self, function: Callable[..., object]) -> Location | None:
-        """Where the plugin defines a function."""
+        """Where the plugin defines a function, or describes what others define by its section.toml."""
+        if self.way is Way.FOLDER:
+            return Location(f"{self.name}/section.toml")
         code = getattr(function, "__code__", None)
         return self.place(code.co_filename, code.co_firstlineno) if code else None
 

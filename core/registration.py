@@ -49,6 +49,8 @@ class Offer:
     name: str
     value: Any
     plugin: Plugin
+    at: Location | None = None
+    """Where the hook stands that gave it."""
 
     def __str__(self) -> str:
         return f"{KIND_NAMES[self.kind]} “{self.name}”"
@@ -76,7 +78,7 @@ def _offer(plugin: Plugin, kind: str, cls: type, value: Any, hook: str, at: Loca
         raise plugin_error(
             plugin, "plugin/sai-kieu", f"trả về {type(value).__name__} từ {hook}, {wanted}", at=at
         )
-    offer = Offer(kind, name, value, plugin)
+    offer = Offer(kind, name, value, plugin, at)
     if lack := _lack(value):
         raise plugin_error(plugin, "plugin/sai-kieu", f"đăng ký {offer} từ {hook}, nhưng {lack}", at=at)
     return offer

@@ -131,12 +131,8 @@ class Registry:
         for offer in offers:
             if other := taken.get((offer.kind, offer.name)):
                 what = f"đăng ký {offer} đã có của {other}"
-                raise plugin_error(
-                    plugin,
-                    "plugin/trung-ten",
-                    what,
-                    remedy=f"hãy đổi tên, hoặc tắt một trong hai: {_off(plugin, other)}",
-                )
+                remedy = f"hãy đổi tên, hoặc tắt một trong hai: {_off(plugin, other)}"
+                raise plugin_error(plugin, "plugin/trung-ten", what, at=offer.at, remedy=remedy)
             taken[offer.kind, offer.name] = plugin
         offered = [(offer.kind, offer.name) for offer in offers]
         for kind, name in candidate.announced:
@@ -179,7 +175,7 @@ def _weighed(plugin: Plugin, finding: Finding) -> Finding:
 
 
 def _off(*plugins: Plugin) -> str:
-    names = [plugin.name for plugin in plugins if plugin.way is not Way.PROJECT]
+    names = [plugin.name for plugin in plugins if plugin.way in {Way.BUILT_IN, Way.PACKAGE}]
     return " hoặc ".join(f"vanban plugins disable {name}" for name in names)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import posixpath
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 from types import SimpleNamespace
@@ -160,8 +160,8 @@ class _Builder:
                 namespace["__annotations__"][str(entry.name)] = "object"
         bare = type("Stated", (), dict(namespace, __annotations__=dict(namespace["__annotations__"])))
         plain: type = contract()(bare)
-        printed = self._sound_relations(plain, stated.relations)
-        derived = self._sound_relations(plain, stated.derived)
+        printed = self._sound_relations(plain, stated.relations, owners)
+        derived = self._sound_relations(plain, stated.derived, owners)
         return contract(*printed, derived=derived)(type("Stated", (), namespace))
 
     def _is_sound(self, entry: InnermostField, owners: dict[str, str]) -> bool:
@@ -218,10 +218,15 @@ class _Builder:
             units=entry.units,
         )
 
-    def _sound_relations(self, plain: type, stated: tuple[Text, ...]) -> tuple[str, ...]:
+    def _sound_relations(
+        self, plain: type, stated: tuple[Text, ...], owners: Mapping[str, str]
+    ) -> tuple[str, ...]:
+        """The relations that can be read; those that name a field at fault are passed over."""
         sound: list[str] = []
         for relation in stated:
             unknown = [name for name in OPERAND.findall(relation) if resolve(plain, name) is None]
+            if unknown and fold(unknown[0]) in owners.values():
+                continue
             if unknown:
                 known = [name for spec in fields_of(plain) for name in (spec.name, spec.code) if name]
                 hint = suggestion(unknown[0], known)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import importlib
 import inspect
 import sys
 from collections.abc import Iterator
@@ -11,22 +12,26 @@ from pathlib import Path
 import pluggy
 
 import vanban
-from vanban import hookspecs, registry
+from vanban import discovery, hookspecs, registration
+from vanban.registry import Registry
 
 ROOT = Path(__file__).parent.parent
 LAYERS = (
-    ("errors",), ("values", "numerals", "dates", "marks", "outline"), ("period", "located"), ("model",),
-    ("files", "tree", "guard", "loading"), ("ledger",), ("relation",), ("comparison",), ("contract", "totals"), ("form", "form_cells", "scalars"), ("form_check",), ("read", "carried", "appendix"), ("citation", "source"), ("template", "markdown"),
-    ("section", "theme"), ("writer", "check", "components"), ("hookspecs", "pandoc"), ("registry",),
-    ("project",), ("gather",), ("contribute",), ("assemble", "prepare"), ("recall",), ("build",), ("scaffold", "usage", "blank", "standalone", "tracing", "messages"), ("cli",), ("__main__",),
+    ("errors",), ("values", "numerals", "dates", "marks", "outline", "versions", "saving"), ("period", "located"), ("model", "plugin"),
+    ("files", "tree", "guard", "discovery", "settings"), ("ledger", "loading"), ("relation",), ("comparison",), ("contract", "totals"), ("form", "form_cells", "scalars", "merging", "labels"), ("form_check",),
+    ("read", "carried", "appendix"), ("citation", "source"), ("template", "markdown", "layers"), ("section", "theme"), ("writer", "check", "components"), ("hookspecs", "pandoc"), ("registration",), ("registry",),
+    ("project",), ("gather", "section_file"), ("contribute",), ("assemble", "prepare", "ejecting"), ("recall", "inspection"), ("build",), ("scaffold", "usage", "blank", "standalone", "tracing", "messages", "doctor"),
+    ("telling",), ("commands_report", "commands_figures", "commands_new", "commands_plugins"), ("cli",), ("__main__",),
 )  # fmt: skip
+COMMANDS = {"telling", "commands_report", "commands_figures", "commands_new", "commands_plugins"}
 OWNERS = {
-    "pluggy": {"hookspecs", "registry"},
+    "pluggy": {"hookspecs", "registration"},
     "markdown_it": {"markdown"},
     "mdit_py_plugins": {"markdown"},
     "jinja2": {"template"},
     "pypandoc": {"pandoc"},
-    "click": {"cli", "usage"},
+    "click": {"cli", "usage", "settings", *COMMANDS},
+    "packaging": {"versions"},
     "subprocess": {"pandoc"},
 }
 
@@ -87,7 +92,7 @@ def test_only_the_command_line_prints() -> None:
         if isinstance(node, ast.Call)
         and ast.unparse(node.func) in {"print", "click.echo", "sys.stdout.write", "sys.stderr.write"}
     ]
-    assert set(printing) == {"cli"}
+    assert set(printing) == {"cli", *COMMANDS}
 
 
 def test_the_root_folders_load_as_vanban_and_as_nothing_else() -> None:
@@ -108,16 +113,21 @@ def hooks() -> list[str]:
     return [name for name, value in vars(hookspecs).items() if hasattr(value, "vanban_spec")]
 
 
+def test_every_built_in_plugin_offers_what_its_table_announces(registry: Registry) -> None:
+    offered = [(offer.kind, offer.name, loaded.plugin.name) for loaded in registry.everything() for offer in loaded.offers]
+    assert offered == list(discovery.BUILT_IN)
+
+
 def test_the_registry_asks_every_hook_in_the_order_of_its_documentation() -> None:
-    assert list(registry.HOOKS) == hooks()
+    assert list(registration.HOOKS) == hooks()
+    assert [kind for kind, _ in registration.HOOKS.values()] == list(discovery.KINDS)
 
 
 def test_every_hook_is_documented_typed_and_used_by_a_built_in_plugin() -> None:
     manager = pluggy.PluginManager("vanban")
     manager.add_hookspecs(hookspecs)
-    for module in registry.BUILT_IN:
-        __import__(module)
-        manager.register(sys.modules[module], module)
+    for _, _, module in discovery.BUILT_IN:
+        manager.register(importlib.import_module(module), module)
     for name in hooks():
         hook = getattr(hookspecs, name)
         assert hook.__doc__

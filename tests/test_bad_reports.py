@@ -60,9 +60,9 @@ REPORT_CASES = {
         REPORT, "{{ period }}", "{{ perid }}",
         ["bao-cao/report.yaml:1: lỗi: mẫu dùng tên không có trong số liệu: “perid”; gần nhất là “period” [mau/loi]"],
     ),
-    "data outside the project": (
+    "data outside a trusted project that are not there": (
         REPORT, "data/mau.yaml", "../so-lieu.yaml",
-        ["bao-cao/report.yaml:9: lỗi: tệp “../so-lieu.yaml” nằm ngoài thư mục báo cáo [tep/ngoai-du-an]"],
+        ["bao-cao/report.yaml:9: lỗi: không tìm thấy tệp “../so-lieu.yaml” [tep/khong-co]"],
     ),
     "missing data file": (
         REPORT, "data/mau.yaml", "data/quy-1.yaml",

@@ -26,6 +26,7 @@ def test_help_is_vietnamese_and_has_examples(run: Run) -> None:
         "  -o TỆP          Tệp kết quả.",
         "  --to ĐỊNH_DẠNG  docx (mặc định), md, json hoặc định dạng của plugin.",
         "  --final         Bản chính thức: còn lỗi thì không ghi gì.",
+        "  --trust         Tin báo cáo này trong một lần chạy; xem vanban trust.",
         "  -h, --help      In trang trợ giúp này.",
         "",
         "  Ví dụ:",
@@ -35,7 +36,7 @@ def test_help_is_vietnamese_and_has_examples(run: Run) -> None:
     ]
 
 
-@pytest.mark.parametrize("command", [[], ["build"], ["check"], ["new"], ["new", "report"], ["plugins"]])
+@pytest.mark.parametrize("command", [[], ["build"], ["check"], ["new"], ["new", "report"], ["plugins"], ["trust"], ["eject"], ["plugins", "doctor"]])
 def test_every_command_has_help_with_an_example(command: list[str], run: Run) -> None:
     shown = run(*command, "--help")
     assert shown.code == 0
@@ -164,7 +165,7 @@ def test_a_bug_is_one_sentence_and_a_log(project: Project, run: Run, monkeypatch
 
 
 def test_vietnamese_prints_where_the_terminal_speaks_ascii(project: Project) -> None:
-    command = [sys.executable, "-m", "vanban", "check", str(project.folder)]
+    command = [sys.executable, "-m", "vanban", "check", "--trust", str(project.folder)]
     environment = {"PATH": "", "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONIOENCODING": "ascii"}
     done = subprocess.run(command, capture_output=True, env=environment, check=False)
     assert done.returncode == 0

@@ -16,7 +16,11 @@ from workbooks import write_workbook
 
 from vanban.errors import Severity
 from vanban.numerals import format_number
+from vanban.registry import Registry
 from vanban.standalone import check_forms
+
+REGISTRY = Registry()
+REGISTRY.load_installed()
 
 
 def test_a_form_whose_relations_hold_passes(tmp_path: Path, run: Run) -> None:
@@ -108,7 +112,7 @@ def sheet(sums: Sums) -> dict[str, list[list[object]]]:
 
 def errors_of(sums: Sums) -> list[tuple[str, str]]:
     with tempfile.TemporaryDirectory() as folder:
-        findings = check_forms(write_workbook(Path(folder) / "a.xlsx", sheet(sums)))
+        findings = check_forms(write_workbook(Path(folder) / "a.xlsx", sheet(sums)), REGISTRY)
     return [
         (one.location.cell, one.message)
         for one in findings

@@ -8,69 +8,70 @@ import pytest
 from report_project import Project, Run
 
 PLUGIN = "plugins/mau.py"
-GONE = "bao-cao/report.yaml:8: lỗi: không có mục nội dung “mau”; hiện có: situation, directives, administrative-reform, dialogue, citizen-reception, grassroots-democracy, anti-corruption, emulation, narrative, tasks [section/khong-co]"
+GONE = "bao-cao/report.yaml:8: lỗi: không có mục nội dung “mau”; plugin “plugins/mau.py” chưa nạp được [section/khong-co]"
+FIX = "hãy sửa plugin, hoặc bỏ nó khỏi dòng “plugins:” của report.yaml"
 CLASS = "    class S(Section):\n        def render(self, data, context):\n            {}\n    return [S("
 
 CASES = {
     "fails on import": (
         "from pathlib", "import khongco\nfrom pathlib",
-        ["lỗi: plugin “plugins/mau.py” hỏng (lúc nạp): ModuleNotFoundError: No module named 'khongco' [plugin/loi]", GONE],
+        [f"bao-cao/plugins/mau.py:1: lỗi: plugin “plugins/mau.py” hỏng lúc nạp: ModuleNotFoundError: No module named 'khongco'; {FIX} [plugin/loi]", GONE],
     ),
     "is no Python": (
         "@hookimpl", "@hookimpl(",
-        ["lỗi: plugin “plugins/mau.py” hỏng (lúc nạp): SyntaxError: '(' was never closed (mau.py, line 14) [plugin/loi]", GONE],
+        [f"bao-cao/plugins/mau.py:14: lỗi: plugin “plugins/mau.py” hỏng lúc nạp: SyntaxError: '(' was never closed (mau.py, line 14); {FIX} [plugin/loi]", GONE],
     ),
     "states a relation of no field": (
         "received = complaints", "receivd = complaints",
-        ["lỗi: plugin “plugins/mau.py” hỏng (lúc nạp): ValueError: relation 'receivd = complaints + proposals' names an unknown field 'receivd' [plugin/loi]", GONE],
+        [f"bao-cao/plugins/mau.py:4: lỗi: plugin “plugins/mau.py” hỏng lúc nạp: ValueError: relation 'receivd = complaints + proposals' names an unknown field 'receivd'; {FIX} [plugin/loi]", GONE],
     ),
     "fails in its hook": (
         "    return [", "    raise KeyError('x')\n    return [",
-        ["lỗi: plugin “plugins/mau.py” hỏng (vanban_register_sections): KeyError: 'x' [plugin/loi]", GONE],
+        [f"bao-cao/plugins/mau.py:16: lỗi: plugin “plugins/mau.py” hỏng trong vanban_register_sections: KeyError: 'x'; {FIX} [plugin/loi]", GONE],
     ),
     "fails in its generator": (
         "    return [", "    yield 1 / 0\n    return [",
-        ["lỗi: plugin “plugins/mau.py” hỏng (vanban_register_sections): ZeroDivisionError: division by zero [plugin/loi]", GONE],
+        [f"bao-cao/plugins/mau.py:16: lỗi: plugin “plugins/mau.py” hỏng trong vanban_register_sections: ZeroDivisionError: division by zero; {FIX} [plugin/loi]", GONE],
     ),
     "offers something else": (
         "    return [", "    return ['x', ",
-        ["lỗi: plugin “plugins/mau.py” trả về str từ vanban_register_sections, phải là Section có name [plugin/sai-kieu]", GONE],
+        [f"bao-cao/plugins/mau.py:14: lỗi: plugin “plugins/mau.py” trả về str từ vanban_register_sections, phải là Section có name; {FIX} [plugin/sai-kieu]", GONE],
     ),
     "offers a taken name": (
         '"mau", "Mục', '"tasks", "Mục',
-        ["lỗi: plugin “plugins/mau.py” đăng ký mục nội dung “tasks” đã có của plugin “vanban.sections.tasks” [plugin/trung-ten]", GONE],
+        ["bao-cao/plugins/mau.py:14: lỗi: plugin “plugins/mau.py” đăng ký mục nội dung “tasks” đã có của plugin “vanban.sections.tasks” 0.1.0; hãy đổi tên, hoặc tắt một trong hai: vanban plugins disable vanban.sections.tasks [plugin/trung-ten]", GONE],
     ),
     "misspells a hook": (
         "vanban_register_sections", "vanban_register_section",
-        ["lỗi: plugin “plugins/mau.py” có hàm vanban_register_section: không phải tên hook; gần nhất là “vanban_register_sections” [plugin/hook-la]", GONE],
+        [f"bao-cao/plugins/mau.py:14: lỗi: plugin “plugins/mau.py” có hàm vanban_register_section: không phải tên hook; gần nhất là “vanban_register_sections”; {FIX} [plugin/hook-la]", GONE],
     ),
     "names a hook altogether otherwise": (
         "vanban_register_sections", "sections",
-        ["lỗi: plugin “plugins/mau.py” có hàm sections: không phải tên hook; hiện có: vanban_register_themes, vanban_register_sources, vanban_register_sections, vanban_register_checks, vanban_register_writers [plugin/hook-la]", GONE],
+        [f"bao-cao/plugins/mau.py:14: lỗi: plugin “plugins/mau.py” có hàm sections: không phải tên hook; hiện có: vanban_register_themes, vanban_register_sources, vanban_register_sections, vanban_register_checks, vanban_register_writers; {FIX} [plugin/hook-la]", GONE],
     ),
     "forgets the marker": (
         "@hookimpl\n", "",
-        ["lỗi: plugin “plugins/mau.py” có hàm vanban_register_sections: thiếu @hookimpl [plugin/hook-la]", GONE],
+        [f"bao-cao/plugins/mau.py:14: lỗi: plugin “plugins/mau.py” có hàm vanban_register_sections: thiếu @hookimpl; {FIX} [plugin/hook-la]", GONE],
     ),
     "has no hook": (
         "@hookimpl\ndef vanban_register_sections", "def offers",
-        ["lỗi: plugin “plugins/mau.py” không có hàm hook nào (vanban_register_…) [plugin/khong-hook]", GONE],
+        [f"bao-cao/plugins/mau.py: lỗi: plugin “plugins/mau.py” không có hàm hook nào (vanban_register_…); {FIX} [plugin/khong-hook]", GONE],
     ),
     "fails in render": (
         "    return [Section(", CLASS.format("raise RuntimeError('hỏng rồi')"),
-        ["lỗi: plugin “plugins/mau.py” hỏng (lúc dựng mục “mau”): RuntimeError: hỏng rồi [plugin/loi]"],
+        [f"bao-cao/plugins/mau.py:18: lỗi: plugin “plugins/mau.py” hỏng lúc dựng mục “mau” (render): RuntimeError: hỏng rồi; {FIX} [plugin/loi]"],
     ),
     "exits in render": (
         "    return [Section(", CLASS.format("raise SystemExit(0)"),
-        ["lỗi: plugin “plugins/mau.py” hỏng (lúc dựng mục “mau”): SystemExit: 0 [plugin/loi]"],
+        [f"bao-cao/plugins/mau.py:18: lỗi: plugin “plugins/mau.py” hỏng lúc dựng mục “mau” (render): SystemExit: 0; {FIX} [plugin/loi]"],
     ),
     "renders something else": (
         "    return [Section(", CLASS.format("return 'x'"),
-        ["lỗi: plugin “plugins/mau.py” trả về str lúc dựng mục “mau”, phải là Contribution [plugin/sai-kieu]"],
+        [f"bao-cao/plugins/mau.py:17: lỗi: plugin “plugins/mau.py” trả về str lúc dựng mục “mau” (render), phải là Contribution; {FIX} [plugin/sai-kieu]"],
     ),
     "has no template": (
         '/ "mau")]', '/ "khong-co")]',
-        ["lỗi: plugin “plugins/mau.py”: mục nội dung “mau” thiếu tệp text.md trong thư mục “bao-cao/khong-co” [plugin/sai-kieu]", GONE],
+        [f"bao-cao/plugins/mau.py:14: lỗi: plugin “plugins/mau.py” đăng ký mục nội dung “mau” từ vanban_register_sections, nhưng thiếu tệp text.md trong thư mục “bao-cao/khong-co”; {FIX} [plugin/sai-kieu]", GONE],
     ),
 }  # fmt: skip
 
@@ -184,42 +185,42 @@ def test_an_installed_package_that_is_broken_is_listed_with_its_reason(
 
     assert listed.code == 3
     assert listed.out[-1].split(maxsplit=2) == [
-        "vanban_hong", "1.2", "plugin “vanban_hong” hỏng (lúc nạp): OSError: đĩa đầy",
+        "vanban_hong", "1.2", "plugin “vanban_hong” 1.2 hỏng lúc nạp: OSError: đĩa đầy; hãy báo người viết plugin; tạm tắt: vanban plugins disable vanban_hong",
     ]  # fmt: skip
 
 
 OTHERS = {
     "a contribution without text": (
         "    return [Section(", CLASS.format("from vanban import Contribution; return Contribution(None)"),
-        "lỗi: plugin “plugins/mau.py” hỏng (lúc dựng mục “mau”): TypeError: (\"'markdown' must be <class 'str'>",
+        f"bao-cao/plugins/mau.py:18: lỗi: plugin “plugins/mau.py” hỏng lúc dựng mục “mau” (render): TypeError: (\"'markdown' must be <class 'str'> (got None that is a <class 'NoneType'>).\", Attribute(name='markdown', default=NOTHING, validator=<instance_of validator for type <class 'str'>>, repr=True…; {FIX} [plugin/loi]",
     ),
     "a contract that is none": (
         '"Mục mẫu", Sample', '"Mục mẫu", int',
-        "lỗi: plugin “plugins/mau.py”: mục nội dung “mau” không có contract; lớp số liệu phải có @contract() [plugin/sai-kieu]",
+        f"bao-cao/plugins/mau.py:14: lỗi: plugin “plugins/mau.py” đăng ký mục nội dung “mau” từ vanban_register_sections, nhưng nó không có contract; lớp số liệu phải có @contract(); {FIX} [plugin/sai-kieu]",
     ),
     "a field with a name that templates need": (
         "remark: str", "period: str = text('kỳ', default=None)\n    remark: str",
-        "lỗi: plugin “plugins/mau.py”: mục nội dung “mau” có trường tên period, là tên riêng của mẫu [plugin/sai-kieu]",
+        f"bao-cao/plugins/mau.py:15: lỗi: plugin “plugins/mau.py” đăng ký mục nội dung “mau” từ vanban_register_sections, nhưng nó có trường tên period, là tên riêng của mẫu; {FIX} [plugin/sai-kieu]",
     ),
     "a check that raises": (
         "@hookimpl", CHECK := "from vanban import Check\nclass C(Check):\n    name = 'c'\n    def check(self, d):\n        {}\n@hookimpl\ndef vanban_register_checks():\n    return [C()]\n\n@hookimpl",
-        "lỗi: plugin “plugins/mau.py” hỏng (lúc kiểm tra “c”): ZeroDivisionError: division by zero [plugin/loi]",
+        f"bao-cao/plugins/mau.py:18: lỗi: plugin “plugins/mau.py” hỏng lúc kiểm tra “c” (check): ZeroDivisionError: division by zero; {FIX} [plugin/loi]",
     ),
     "a check that gives words": (
         "@hookimpl", CHECK.replace("{}", "yield 'x'"),
-        "lỗi: plugin “plugins/mau.py” hỏng (lúc kiểm tra “c”): TypeError: check gave str, not Finding [plugin/loi]",
+        f"bao-cao/plugins/mau.py:17: lỗi: plugin “plugins/mau.py” trả về str lúc kiểm tra “c” (check), phải là Finding; {FIX} [plugin/sai-kieu]",
     ),
     "a source that raises": (
         "@hookimpl", SOURCE := "from vanban import Source\nclass S(Source):\n    name = 's'\n    suffixes = ('.mau',)\n    def read(self, request):\n        {}\n@hookimpl\ndef vanban_register_sources():\n    return [S()]\n\n@hookimpl",
-        "lỗi: plugin “plugins/mau.py” hỏng (lúc đọc “data/mau.mau”): ZeroDivisionError: division by zero [plugin/loi]",
+        f"bao-cao/plugins/mau.py:19: lỗi: plugin “plugins/mau.py” hỏng lúc đọc “data/mau.mau” (read): ZeroDivisionError: division by zero; {FIX} [plugin/loi]",
     ),
     "a source that gives words": (
         "@hookimpl", SOURCE.replace("{}", "return 'x'"),
-        "lỗi: nguồn “s” trả về str, phải là Reading [plugin/sai-kieu]",
+        f"bao-cao/plugins/mau.py:18: lỗi: plugin “plugins/mau.py” trả về str lúc đọc “data/mau.mau” (read), phải là Reading; {FIX} [plugin/sai-kieu]",
     ),
     "a writer without an ending": (
         "@hookimpl", "from vanban import Writer\nclass W(Writer):\n    name = 'w'\n    def write(self, d, t):\n        return b''\n@hookimpl\ndef vanban_register_writers():\n    return [W()]\n\n@hookimpl",
-        "lỗi: plugin “plugins/mau.py”: định dạng “w” phải có suffix, ví dụ “.docx” [plugin/sai-kieu]",
+        f"bao-cao/plugins/mau.py:19: lỗi: plugin “plugins/mau.py” đăng ký định dạng “w” từ vanban_register_writers, nhưng nó phải có suffix, ví dụ “.docx”; {FIX} [plugin/sai-kieu]",
     ),
 }  # fmt: skip
 
@@ -255,9 +256,12 @@ def vanban_register_writers():
     [
         (
             "return 1 / 0",
-            "lỗi: plugin “plugins/mau.py” hỏng (lúc ghi “w”): ZeroDivisionError: division by zero [plugin/loi]",
+            f"bao-cao/plugins/mau.py:23: lỗi: plugin “plugins/mau.py” hỏng lúc ghi “w” (write): ZeroDivisionError: division by zero; {FIX} [plugin/loi]",
         ),
-        ("return 'x'", "lỗi: định dạng “w” trả về str, phải là bytes [plugin/sai-kieu]"),
+        (
+            "return 'x'",
+            f"bao-cao/plugins/mau.py:22: lỗi: plugin “plugins/mau.py” trả về str lúc ghi “w” (write), phải là bytes; {FIX} [plugin/sai-kieu]",
+        ),
     ],
 )
 def test_a_writer_that_fails_writes_nothing(body: str, expected: str, project: Project, run: Run) -> None:

@@ -12,6 +12,7 @@ from databases import FIGURES, LIST, Ask, Fault, places, rows
 from report_project import Project, Run
 
 from vanban.plugins.sources import database
+from vanban.settings import Settings, save_settings
 
 EXACTLY = "phải ghi hoặc “table” (tên bảng), hoặc “query” (tệp câu truy vấn) [sql/hoi-gi]"
 
@@ -65,7 +66,7 @@ REPORT_CASES = {
         "query: data/hoi.sql", "bao-cao/report.yaml:9: lỗi: không tìm thấy tệp “data/hoi.sql” [tep/khong-co]",
     ),
     "query file outside the project": (
-        "query: ../hoi.sql", "bao-cao/report.yaml:9: lỗi: tệp “../hoi.sql” nằm ngoài thư mục báo cáo [tep/ngoai-du-an]",
+        "query: ../hoi.sql", "bao-cao/report.yaml:9: lỗi: không tìm thấy tệp “../hoi.sql” [tep/khong-co]",
     ),
     "an empty query file": ("query: data/trong.sql", "bao-cao/data/trong.sql: lỗi: tệp câu truy vấn trống [sql/cau-lenh]"),
     "a file that is no query": (
@@ -87,10 +88,11 @@ def test_faults_of_the_entry_name_the_line_of_the_report(
 def test_a_database_is_a_file_of_the_project(project: Project, run: Run) -> None:
     give(project)
     project.change("report.yaml", "data/so-lieu.sqlite", "../so-lieu.sqlite")
-    expected = (
-        "bao-cao/report.yaml:9: lỗi: tệp “../so-lieu.sqlite” nằm ngoài thư mục báo cáo [tep/ngoai-du-an]"
-    )
-    assert run("check", project.folder).out == [expected, "Có 1 lỗi."]
+    project.change("report.yaml", "plugins: [plugins/mau.py]\n", "")
+    save_settings(Settings())
+    outside = "bao-cao/report.yaml:9: lỗi: tệp “../so-lieu.sqlite” nằm ngoài thư mục báo cáo; nếu tin báo cáo này, hãy chạy: vanban trust bao-cao [tep/ngoai-du-an]"
+    project.change("report.yaml", "section: mau", "section: narrative")
+    assert outside in run("check", project.folder).out
 
 
 def test_values_of_sqlite_keep_their_types_and_places(ask: Ask, sqlite: str) -> None:

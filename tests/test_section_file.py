@@ -1,0 +1,244 @@
+"""Sections without Python: section.toml and text.md make a full section, and every fault has its line."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from openpyxl import load_workbook
+from report_project import Project, Run
+
+SECTION = """\
+title = "Công tác thư viện"
+description = "Bạn đọc và sách cho mượn trong kỳ."
+relations = ["visits = adults + children"]
+derived = ["children <= visits"]
+
+[[fields]]
+name = "visits"
+label = "số lượt bạn đọc"
+type = "count"
+unit = "lượt"
+code = "1"
+
+[[fields]]
+name = "adults"
+label = "người lớn"
+type = "count"
+
+[[fields]]
+name = "children"
+label = "thiếu nhi"
+type = "count"
+
+[[fields]]
+name = "opened"
+label = "ngày mở cửa"
+type = "day"
+required = false
+
+[[fields]]
+name = "rooms"
+label = "các phòng đọc"
+type = "rows"
+
+[[fields.fields]]
+name = "name"
+label = "phòng"
+type = "text"
+
+[[fields.fields]]
+name = "loans"
+label = "sách cho mượn"
+type = "number"
+unit = "nghìn cuốn"
+"""
+TEXT = """\
+Thư viện phục vụ {{ visits }} lượt bạn đọc{% if opened %} từ {{ opened | long_date }}{% endif %}.
+{% for room in rooms %}
+
+- {{ room.name }}: {{ room.loans }} nghìn cuốn.
+{% endfor %}
+"""
+DATA = """\
+1: 10
+người lớn: 6
+thiếu nhi: 4
+ngày mở cửa: 05/01/2024
+các phòng đọc:
+  - phòng: Phòng *A*
+    sách cho mượn: 1,5
+"""
+
+
+@pytest.fixture
+def library(project: Project) -> Project:
+    """A project with a section that has no Python, and none that has."""
+    project.change("report.yaml", "plugins: [plugins/mau.py]\n", "")
+    project.change(
+        "report.yaml", "section: mau\n    data: data/mau.yaml", "section: thu-vien\n    data: data/a.yaml"
+    )
+    project.write("sections/thu-vien/section.toml", SECTION)
+    project.write("sections/thu-vien/text.md", TEXT)
+    project.write("data/a.yaml", DATA)
+    return project
+
+
+def test_it_prints_figures_as_facts_with_their_places(library: Project, run: Run) -> None:
+    assert run("build", library.folder, "--to", "json", "--final").code == 0
+    document = json.loads((library.folder / "ket-qua/bao-cao.json").read_text("utf-8"))
+    assert [
+        (one["concept"], one["value"], one["unit"], f"{one['file']}:{one['place']}")
+        for one in document["facts"]
+    ] == [
+        ("thu-vien.visits", 10, "lượt", "data/a.yaml:1"),
+        ("thu-vien.rooms.1.loans", 1.5, "nghìn cuốn", "data/a.yaml:7"),
+    ]
+
+
+def test_its_text_is_a_template_as_any_other(library: Project, run: Run) -> None:
+    run("build", library.folder, "--to", "md")
+    text = (library.folder / "ket-qua/bao-cao.md").read_text("utf-8")
+    assert "Thư viện phục vụ 10 lượt bạn đọc từ ngày 05 tháng 01 năm 2024." in text
+    assert "- Phòng \\*A\\*: 1,5 nghìn cuốn." in text
+
+
+def test_relations_are_checked_with_the_labels_and_codes(library: Project, run: Run) -> None:
+    library.change("data/a.yaml", "thiếu nhi: 4", "thiếu nhi: 14")
+    assert run("check", library.folder).out == [
+        "bao-cao/data/a.yaml:1: lỗi: [1] số lượt bạn đọc (10) khác người lớn (06) + thiếu nhi (14) = 20 [quan-he/khong-khop]",
+        "bao-cao/data/a.yaml:3: cảnh báo: thiếu nhi (14) lớn hơn [1] số lượt bạn đọc (10) (biểu không in quan hệ này) [quan-he/suy-ra]",
+        "Có 1 lỗi, 1 cảnh báo.",
+    ]
+
+
+def test_a_missing_figure_leaves_a_gap_that_names_it(library: Project, run: Run) -> None:
+    library.change("data/a.yaml", "người lớn: 6\n", "")
+    built = run("build", library.folder, "--to", "md")
+    assert (built.code, built.err) == (
+        1,
+        ["bao-cao/data/a.yaml:1: lỗi: thiếu “người lớn” (adults) [so-lieu/thieu]"],
+    )
+
+
+def test_a_fault_of_its_template_is_the_report_s_own(library: Project, run: Run) -> None:
+    library.change("sections/thu-vien/text.md", "{{ visits }}", "{{ visit }}")
+    built = run("build", library.folder)
+    expected = "bao-cao/sections/thu-vien/text.md:1: lỗi: mẫu dùng tên không có trong số liệu: “visit”; gần nhất là “visits” [mau/loi]"
+    assert (built.code, built.err) == (1, [expected])
+
+
+def test_it_has_a_blank_form_and_is_shown(library: Project, run: Run) -> None:
+    blank = library.folder / "data/trong.xlsx"
+    assert run("form", "thu-vien", "-o", blank, "--project", library.folder).code == 0
+    assert load_workbook(blank).sheetnames != []
+    assert run("plugins", "show", "thu-vien", "--project", library.folder).out[:10] == [
+        "mục nội dung “thu-vien”, của plugin “sections/thu-vien” (folder)",
+        "  Bạn đọc và sách cho mượn trong kỳ.",
+        "  tên gọi: Công tác thư viện",
+        "  số liệu (tên, kiểu, nhãn, đơn vị, mã số):",
+        "    visits: số đếm, “số lượt bạn đọc”, lượt, mã 1",
+        "    adults: số đếm, “người lớn”",
+        "    children: số đếm, “thiếu nhi”",
+        "    opened: ngày, “ngày mở cửa”, có thể để trống",
+        "    rooms: các nhóm, “các phòng đọc”, có thể để trống",
+        "      name: chữ, “phòng”",
+    ]
+
+
+FORM = """\
+title = "Công tác thư viện"
+
+[[fields]]
+name = "rooms"
+label = "biểu phòng đọc"
+type = "form"
+code = "02/TV"
+title = "Tình hình phục vụ bạn đọc"
+circular = "Công văn số 12/SVHTTDL"
+since = 2024-01-01
+units = "Phòng đọc"
+relations = ["1 = 2 + 3"]
+fields = [
+  {name = "visits", label = "tổng số", type = "count", code = "1"},
+  {name = "adults", label = "người lớn", type = "count", code = "2"},
+  {name = "children", label = "thiếu nhi", type = "count", code = "3"},
+]
+"""
+
+
+def test_it_may_hold_an_official_form(library: Project, run: Run) -> None:
+    library.write("sections/thu-vien/section.toml", FORM)
+    library.write("sections/thu-vien/text.md", "Các phòng phục vụ {{ rooms.total.visits }} lượt.\n")
+    rows = "  - {Phòng đọc: Tổng số, 1: 50, 2: 30, 3: 20}\n  - {Phòng đọc: A, 1: 50, 2: 30, 3: 19}\n"
+    library.write("data/a.yaml", f"02/TV:\n{rows}")
+    assert run("check", library.folder).out == [
+        "bao-cao/data/a.yaml:2: lỗi: [3] thiếu nhi của dòng “Tổng số” (20) khác tổng các dòng = 19 [bieu/tong-dong]",
+        "bao-cao/data/a.yaml:3: lỗi: dòng “A”: [1] tổng số (50) khác [2] người lớn (30) + [3] thiếu nhi (19) = 49 [quan-he/khong-khop]",
+        "Có 2 lỗi.",
+    ]
+
+
+GONE = "bao-cao/report.yaml:8: lỗi: không có mục nội dung “thu-vien”; plugin “sections/thu-vien” chưa nạp được [section/khong-co]"
+FILE = "bao-cao/sections/thu-vien/section.toml"
+FAULTS = {
+    "relation of an unknown field": (
+        "adults + children", "adults + childen",
+        f"{FILE}:3: lỗi: công thức “visits = adults + childen” dùng tên không có: “childen”; gần nhất là “children” [muc/cong-thuc]",
+    ),
+    "relation that is none": (
+        '"visits = adults + children"', '"visits adults"',
+        f"{FILE}:3: lỗi: công thức “visits adults” viết sai; hãy viết như: 1 = 5 + 11 hoặc handled <= received [muc/cong-thuc]",
+    ),
+    "unknown type": (
+        'type = "day"', 'type = "date"',
+        f"{FILE}:26: lỗi: “kiểu” (type) phải là một trong count, number, text, texts, prose, flag, cite, cites, day, part, rows, form, nhưng ghi “date” [so-lieu/kieu]",
+    ),
+    "name with letters that templates do not know": (
+        'name = "opened"', 'name = "ngày mở"',
+        f"{FILE}:24: lỗi: tên trường “ngày mở” phải là chữ không dấu, số và gạch dưới, bắt đầu bằng chữ, khác agency, period [muc/ten]",
+    ),
+    "name that templates need": (
+        'name = "opened"', 'name = "period"',
+        f"{FILE}:24: lỗi: tên trường “period” phải là chữ không dấu, số và gạch dưới, bắt đầu bằng chữ, khác agency, period [muc/ten]",
+    ),
+    "label twice": (
+        'label = "thiếu nhi"', 'label = "Người  lớn"',
+        f"{FILE}:19: lỗi: “Người lớn” đã là tên của trường “adults” [muc/trung]",
+    ),
+    "group without fields": (
+        'type = "day"', 'type = "part"',
+        f"{FILE}:26: lỗi: trường “opened” kiểu part phải có [[fields.fields]] [muc/kieu]",
+    ),
+    "newer vanban": (
+        'title = "Công', 'requires = "vanban>=99"\ntitle = "Công',
+        f"{FILE}:1: lỗi: mục này cần vanban>=99; hãy nâng cấp vanban [muc/khac-ban]",
+    ),
+    "unknown key": (
+        'unit = "lượt"', 'units_ = "lượt"',
+        f"{FILE}:10: lỗi: không có mục tên “units_”; gần nhất là “units” [so-lieu/khoa-la]",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("fault", FAULTS.values(), ids=FAULTS)
+def test_each_fault_has_its_line(fault: tuple[str, str, str], library: Project, run: Run) -> None:
+    old, new, expected = fault
+    library.change("sections/thu-vien/section.toml", old, new)
+    built = run("build", library.folder)
+    assert (built.code, built.err) == (1, [GONE, expected])
+
+
+def test_a_section_without_its_wording_says_so(library: Project, run: Run) -> None:
+    (library.folder / "sections/thu-vien/text.md").unlink()
+    assert (
+        run("check", library.folder).out[1]
+        == f"{FILE}: lỗi: không tìm thấy tệp “sections/thu-vien/text.md” [tep/khong-co]"
+    )
+
+
+def test_a_folder_that_takes_a_built_in_name_is_told(library: Project, run: Run) -> None:
+    (library.folder / "sections/thu-vien").rename(library.folder / "sections/tasks")
+    library.change("report.yaml", "section: thu-vien", "section: tasks")
+    told = "bao-cao/sections/tasks/section.toml: lỗi: plugin “sections/tasks” đăng ký mục nội dung “tasks” đã có của plugin “vanban.sections.tasks” 0.1.0; hãy đổi tên, hoặc tắt một trong hai: vanban plugins disable vanban.sections.tasks [plugin/trung-ten]"
+    assert told in run("check", library.folder).out
