@@ -241,12 +241,12 @@ def _found(check: Check, document: Document) -> list[Finding]:
 def _checked(document: Document, registry: Registry) -> Iterator[Finding]:
     for offer in registry.of("check"):
         plugin, doing = offer.plugin, f"lúc kiểm tra “{offer.name}” (check)"
+        at = plugin.place_of(offer.value.check)
         try:
-            found = guarded(plugin, doing, partial(_found, offer.value, document))
+            found = guarded(plugin, doing, partial(_found, offer.value, document), at=at)
             if others := [one for one in found if not isinstance(one, Finding)]:
                 what = f"trả về {type(others[0]).__name__} {doing}, phải là Finding"
-                at = plugin.place_of(offer.value.check)
                 raise plugin_error(plugin, "plugin/sai-kieu", what, at=at)
-        except PluginError as fault:
+        except VanbanError as fault:
             found = list(fault.findings)
         yield from (attrs.evolve(finding, plugin=finding.plugin or plugin.name) for finding in found)

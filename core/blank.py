@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from .errors import VanbanError, error
-from .guard import guarded
+from .guard import guarded, plugin_error
 from .registry import Registry
 
 
@@ -20,5 +20,12 @@ def blank_file(section: str, name: str, registry: Registry) -> bytes:
     if offer is None:
         message = f"biểu trống phải có đuôi {', '.join(offers)}, nhưng ghi “{name}”"
         raise VanbanError(error("bieu/duoi-tep", message))
-    content: bytes = guarded(offer.plugin, "lúc tạo biểu trống (blank)", partial(offer.value.blank, contract))
+    doing = "lúc tạo biểu trống (blank)"
+    content: object = guarded(offer.plugin, doing, partial(offer.value.blank, contract))
+    if not isinstance(content, bytes):
+        what, at = (
+            f"trả về {type(content).__name__} {doing}, phải là bytes",
+            offer.plugin.place_of(offer.value.blank),
+        )
+        raise plugin_error(offer.plugin, "plugin/sai-kieu", what, at=at)
     return content

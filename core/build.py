@@ -8,15 +8,16 @@ from attrs import evolve, frozen
 
 from .assemble import assemble
 from .components import components
-from .errors import Finding, Location, Severity, VanbanError, in_order
+from .errors import Finding, Location, PluginError, Severity, VanbanError, in_order
 from .files import find_file
 from .guard import guarded, plugin_error
 from .model import Document
 from .project import Project
 from .recall import recall
+from .registration import Offer
 from .registry import Registry
 from .source import Reading, Request
-from .theme import Theme, ThemeFolder, load_theme
+from .theme import Theme, load_theme
 
 OUTPUT = "ket-qua"
 
@@ -80,11 +81,15 @@ def find_theme(registry: Registry, project: Project) -> Theme:
 
 
 def _load_theme(registry: Registry, project: Project) -> Theme:
+    offers: dict[str, Offer] = {}
+
     def locate(name: str, at: Location | None) -> Path:
         if name.endswith(".toml"):
             return find_file(project.folder, name, at, outside=project.trusted)
-        folder: ThemeFolder = registry.find("theme", name, at).value
-        return folder.folder / "theme.toml"
+        offer = registry.find("theme", name, at)
+        file: Path = offer.value.folder / "theme.toml"
+        offers[f"{file.parent.name}/{file.name}"] = offer
+        return file
 
     def read_toml(file: Path, at: Location | None) -> Reading:
         if file.is_relative_to(project.folder):
@@ -92,7 +97,28 @@ def _load_theme(registry: Registry, project: Project) -> Theme:
             return registry.read(Request(project.folder, inside, at, outside=project.trusted))
         return registry.read(Request(file.parent.parent, f"{file.parent.name}/{file.name}", at))
 
-    return load_theme(project.report.theme, project.theme_at, locate, read_toml, project.texts)
+    try:
+        return load_theme(project.report.theme, project.theme_at, locate, read_toml, project.texts)
+    except VanbanError as fault:
+        at = next((one.location for one in fault.findings if one.location), None)
+        if at and at.file in offers:
+            raise _of_plugin(offers[at.file], fault) from None
+        raise
+
+
+def _of_plugin(offer: Offer, fault: VanbanError) -> PluginError:
+    """Faults of a theme.toml that a plugin brought along, as the plugin's."""
+    plugin, file = offer.plugin, str(offer.value.folder / "theme.toml")
+    what = f"hỏng lúc đọc {offer}"
+    return PluginError(
+        *(
+            evolve(
+                plugin_error(plugin, "plugin/the-thuc", f"{what}: {one.message}").findings[0],
+                location=evolve(one.location, file=file) if one.location else None,
+            )
+            for one in fault.findings
+        )
+    )
 
 
 def write(registry: Registry, built: Built, theme: Theme, to: str) -> bytes:

@@ -9,6 +9,14 @@ import click
 from .telling import prepared, telling
 from .usage import Command, Group, examples, groups, help_option, options
 
+WORDS = {
+    "section": "Tạo một mục nội dung: số liệu cần có, công thức, lời văn. Không cần lập trình.",
+    "source": "Tạo một nguồn số liệu bằng Python: đọc tệp có đuôi .TÊN.",
+    "check": "Tạo một phép kiểm tra bằng Python, chạy ở mỗi lần dựng.",
+    "writer": "Tạo một định dạng kết quả bằng Python, dùng với: vanban build --to TÊN.",
+    "theme": "Tạo một thể thức kế thừa nd30: cỡ chữ, lề trang, chữ in sẵn.",
+}
+
 
 @click.group(cls=Group, **groups)
 @help_option
@@ -28,6 +36,74 @@ def report(folder: Path) -> None:
     for path in created:
         click.echo(f"Đã tạo {path}")
     click.echo(f"Dựng thử: vanban build {folder}")
+
+
+def _plugin_command(kind: str) -> None:
+    """``vanban new section``, and so for the other kinds; only a section can do without Python."""
+
+    def command(name: str, folder: Path, package: bool, python: bool = False) -> None:
+        _refuse_name(name)
+        if package:
+            _new_package(kind, name, folder)
+        else:
+            _new_plugin(kind, name, folder, python=python)
+
+    is_section = kind == "section"
+    lines = [f"vanban new {kind} thu-vien bao-cao-quy", f"vanban new {kind} thu-vien --package"]
+    made = help_option(command)
+    made = click.option("--package", is_flag=True, help="Tạo gói vanban-TÊN để cài ở nhiều máy.")(made)
+    if is_section:
+        made = click.option("--python", is_flag=True, help="Viết số liệu và công thức bằng Python.")(made)
+    made = click.argument("folder", metavar="[THƯ_MỤC]", default=".", type=click.Path(path_type=Path))(made)
+    made = click.argument("name", metavar="TÊN")(made)
+    new.command(kind, **options, help=WORDS[kind], epilog=examples(*lines))(made)
+
+
+for each in WORDS:
+    _plugin_command(each)
+
+
+def _refuse_name(name: str) -> None:
+    from .scaffold_plugin import NAME
+
+    if not NAME.fullmatch(name):
+        message = (
+            f"tên “{name}” phải gồm chữ thường không dấu, số, gạch nối, bắt đầu bằng chữ; ví dụ: thu-vien"
+        )
+        raise click.BadParameter(message)
+
+
+def _new_package(kind: str, name: str, folder: Path) -> None:
+    from .scaffold_plugin import new_package
+
+    with telling(folder):
+        made = new_package(kind, name, folder)
+    for path in made.files:
+        click.echo(f"Đã tạo {path}")
+    click.echo(f'Kiểm thử: cd {folder / f"vanban-{name}"} && pip install -e ".[test]" && pytest')
+
+
+def _new_plugin(kind: str, name: str, folder: Path, *, python: bool) -> None:
+    from .layers import FILE
+    from .scaffold_plugin import new_plugin
+
+    with telling(folder):
+        made = new_plugin(kind, name, folder, python=python)
+    for path in made.files:
+        click.echo(f"Đã tạo {path}")
+    if made.by_hand:
+        click.echo(f"Không tự sửa được {folder / FILE}; hãy ghi thêm vào đúng chỗ:")
+        for line in made.by_hand:
+            click.echo(f"    {line}")
+    else:
+        click.echo(f"Đã ghi thêm vào {folder / FILE}")
+    if made.is_newly_trusted:
+        click.echo(f"Đã tin {folder}, vì mã Python của báo cáo chỉ có tệp vừa tạo")
+    if made.must_be_trusted:
+        click.echo(f"Hãy đọc mã, rồi chạy: vanban trust {folder}")
+    click.echo(f"Dựng thử: vanban build {folder}{f' --to {name}' if kind == 'writer' else ''}")
+    if kind != "theme":
+        click.echo(f"Kiểm thử: vanban plugins test {name} --project {folder}")
 
 
 @click.command(

@@ -51,14 +51,13 @@ def plugins(context: click.Context, form: str, project: Path | None) -> None:
 def show(name: str, project: Path | None) -> None:
     """Cho xem mục, nguồn, định dạng… tên là TÊN: số liệu, nhãn, công thức, mẫu, và lớp nào đặt ra."""
     from .errors import suggestion
-    from .inspection import listing, shown
+    from .inspection import names_of, shown
 
     with telling(project or Path()):
         registry, found = known(project)
         lines = shown(registry, name, found)
     if not lines:
-        names = [row["name"] or row["plugin"] for row in listing(registry)]
-        raise click.BadParameter(f"không có plugin nào tên “{name}”{suggestion(name, names)}")
+        raise click.BadParameter(f"không có plugin nào tên “{name}”{suggestion(name, names_of(registry))}")
     click.echo("\n".join(lines))
 
 
@@ -78,7 +77,7 @@ def doctor(project: Path | None) -> None:
     diagnoses = diagnose(registry)
     click.echo("\n".join(surroundings(settings)))
     for one in diagnoses:
-        click.echo(f"{'ổn ' if one.is_well else 'HỎNG'} {one.plugin}")
+        click.echo(f"{one.state:4} {one.plugin}")
         for line in one.lines:
             click.echo(f"     {line}")
     bad = sum(not one.is_well for one in diagnoses)
@@ -88,6 +87,35 @@ def doctor(project: Path | None) -> None:
         else "Không có plugin nào ngoài vanban."
     )
     raise SystemExit(3 if bad else 0)
+
+
+@plugins.command(
+    **options,
+    epilog=examples("vanban plugins test vanban-thu-vien", "vanban plugins test thu-vien --project bao-cao"),
+)
+@click.argument("name", metavar="[TÊN]", default="")
+@project_option
+@help_option
+def test(name: str, project: Path | None) -> None:
+    """Kiểm thử plugin, mục, nguồn… tên là TÊN (không ghi thì mọi plugin): số liệu trống, số lớn, chữ độc hại, tính xác định."""
+    from .conformance import NotConforming, cases_of
+    from .errors import suggestion
+    from .inspection import names_of
+
+    with telling(project or Path()):
+        registry, _ = known(project)
+    cases = cases_of(registry, name)
+    if not cases:
+        raise click.BadParameter(f"không có plugin nào tên “{name}”{suggestion(name, names_of(registry))}")
+    failed = 0
+    for case in cases:
+        try:
+            click.echo(f"ổn   {case}{f' ({remark})' if (remark := case.run()) else ''}")
+        except NotConforming as fault:
+            failed += 1
+            click.echo(f"HỎNG {case}: {fault}")
+    click.echo(f"{len(cases)} điều đã kiểm thử, {failed} điều không đạt.")
+    raise SystemExit(3 if failed else 0)
 
 
 @plugins.command(**options, epilog=examples("vanban plugins disable vanban-thu-vien"))

@@ -117,7 +117,7 @@ class _Run:
             contribution = guarded(offer.plugin, doing, lambda: offer.value.render(data, context))
         except VanbanError as fault:
             files = {finding.location.file for finding in fault.findings if finding.location}
-            raise fault if own or template.file not in files else PluginError(*fault.findings) from None
+            raise fault if own or template.file not in files else _of_plugin(offer, doing, fault) from None
         if not isinstance(contribution, Contribution):
             what = f"trả về {type(contribution).__name__} {doing}, phải là Contribution"
             at = offer.plugin.place_of(offer.value.render)
@@ -139,9 +139,24 @@ class _Run:
 
     def _signed(self) -> tuple[Finding, ...]:
         """The findings with the section, and the plugin, that they belong to."""
-        offers = self.registry.of("section")
-        plugin = next((offer.plugin.name for offer in offers if offer.name == self.item.section), "")
+        offer = self.registry.known("section", self.item.section)
+        plugin = offer.plugin.name if offer else ""
         return tuple(
             attrs.evolve(finding, section=self.item.section, plugin=finding.plugin or plugin)
             for finding in self.findings
         )
+
+
+def _of_plugin(offer: Offer, doing: str, fault: VanbanError) -> PluginError:
+    """A fault of the wording that a plugin brought along, as the plugin's."""
+    plugin = offer.plugin
+    if plugin.way is Way.PROJECT:  # its place says enough: it is a file of the report
+        return PluginError(*fault.findings)
+    return PluginError(
+        *(
+            attrs.evolve(
+                one, message=f"{plugin} hỏng {doing}: {one.message}; {plugin.remedy}", plugin=plugin.name
+            )
+            for one in fault.findings
+        )
+    )

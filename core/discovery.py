@@ -16,6 +16,7 @@ from pathlib import Path
 
 from attrs import frozen
 
+from .errors import Location
 from .plugin import Plugin, Way
 
 GROUP = "vanban"
@@ -59,6 +60,15 @@ class Candidate:
     requires: tuple[str, ...] = ()
     """What its distribution requires of vanban and others, as pip reads it."""
 
+    entry: str = ""
+    """The module that its entry point names."""
+
+    written: Callable[[str], Location | None] = lambda words: None
+    """Where words of its metadata are written."""
+
+    imports: bool = True
+    """Whether to load it is to run code of its own."""
+
     def may_offer(self, kind: str, name: str = "") -> bool:
         """Whether an object of that kind, and that name, may be among what it offers."""
         fits = (kind == one and name in {"", known} for one, known in self.announced)
@@ -88,7 +98,23 @@ def installed() -> Iterator[Candidate]:
             () if any(not kind for kind, _ in announced) else announced,
             announcing[0].load,
             tuple(dist.requires or ()) if dist else (),
+            value,
+            partial(_written, dist),
         )
+
+
+def _written(dist: importlib.metadata.Distribution | None, words: str) -> Location | None:
+    files = (dist and dist.files) or ()
+    for file in (one for one in files if one.name in {"entry_points.txt", "METADATA"}):
+        if found := line_of(Path(str(file.locate())), words):
+            return Location(str(file.locate()), found)
+    return None
+
+
+def line_of(file: Path, words: str) -> int:
+    """The first line of a file that holds these words; 0 for none."""
+    lines = file.read_text(encoding="utf-8", errors="replace").splitlines() if file.is_file() else []
+    return next((number for number, line in enumerate(lines, 1) if words in line), 0)
 
 
 def _distribution(point: importlib.metadata.EntryPoint) -> str:

@@ -9,11 +9,14 @@ from collections.abc import Iterator
 from attrs import frozen
 
 from .discovery import GROUP, KINDS, installed
+from .errors import Severity
 from .plugin import Way
-from .registration import KIND_NAMES
+from .registration import Offer
 from .registry import Loaded, Registry
 from .settings import Settings, settings_file
 from .versions import is_of_vanban
+
+WELL, OUT, BAD = "ổn", "TẮT", "HỎNG"
 
 
 @frozen
@@ -21,8 +24,13 @@ class Diagnosis:
     """One plugin, whether it is well, and what there is to say of it."""
 
     plugin: str
-    is_well: bool
+    state: str
     lines: tuple[str, ...]
+
+    @property
+    def is_well(self) -> bool:
+        """Whether nothing is wrong with it; one that the user turned off is well."""
+        return self.state != BAD
 
 
 def diagnose(registry: Registry) -> list[Diagnosis]:
@@ -48,12 +56,12 @@ def _diagnosis(registry: Registry, number: int) -> Diagnosis:
     candidate, loaded = registry.candidates[number], registry.load(number)
     if loaded.faults:
         told = tuple(_told(fault.message, str(fault.location or "")) for fault in loaded.faults)
-        return Diagnosis(str(loaded.plugin), False, told)
+        out = loaded.faults[0].severity is Severity.NOTE
+        return Diagnosis(str(loaded.plugin), OUT if out else BAD, told)
     offered = [str(offer) for offer in loaded.offers]
     lines = [f"đăng ký {', '.join(offered) if offered else 'không có gì'}"]
     unannounced = [
-        f"{KIND_NAMES[offer.kind]} “{offer.name}” chưa khai báo ở entry point {GROUP}.{offer.kind}s, "
-        "nên không ai tìm thấy nếu plugin chưa được nạp vì việc khác"
+        _unannounced(offer, candidate.entry)
         for offer in loaded.offers
         if candidate.announced and (offer.kind, offer.name) not in candidate.announced
     ]
@@ -61,7 +69,16 @@ def _diagnosis(registry: Registry, number: int) -> Diagnosis:
         lines.append(
             f"khai báo ở nhóm “{GROUP}” nên được nạp ở mọi lần chạy; nên dùng nhóm {GROUP}.sections …"
         )
-    return Diagnosis(str(loaded.plugin), not unannounced, (*lines, *unannounced))
+    return Diagnosis(str(loaded.plugin), BAD if unannounced else WELL, (*lines, *unannounced))
+
+
+def _unannounced(offer: Offer, module: str) -> str:
+    group = f"{GROUP}.{offer.kind}s"
+    message = (
+        f"{offer} ({offer.hook}) chưa khai báo ở entry point {group}, nên không ai tìm thấy nếu plugin chưa được "
+        f'nạp vì việc khác; hãy thêm vào pyproject.toml: [project.entry-points."{group}"] {offer.name} = "{module}"'
+    )
+    return _told(message, str(offer.at or ""))
 
 
 def _told(message: str, place: str) -> str:
@@ -78,4 +95,4 @@ def _without_entry_points() -> Iterator[Diagnosis]:
             message = (
                 f"cần vanban nhưng không có entry point nào trong các nhóm {groups}; nếu là plugin thì thiếu"
             )
-            yield Diagnosis(f"plugin “{dist.name}” {dist.version}", True, (message,))
+            yield Diagnosis(f"plugin “{dist.name}” {dist.version}", WELL, (message,))

@@ -21,5 +21,8 @@ def eject(section: str, registry: Registry, project: Project) -> str:
         raise VanbanError(error("tep/da-co", "báo cáo đã có mẫu này; không ghi đè", Location(file)))
     doing = f"lúc đọc mẫu của mục “{section}” (template)"
     origin = guarded(offer.plugin, doing, offer.value.template)
+    if not origin.text:
+        message = f"mục “{section}” dựng lời văn bằng mã Python của {offer.plugin}, không có mẫu để chép"
+        raise VanbanError(error("mau/khong-co", message))
     save(origin.text.encode(), project.folder / file)
     return file

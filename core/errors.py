@@ -10,6 +10,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from attrs import field, frozen
+from attrs.validators import instance_of, optional
 
 MOST_SHOWN, MOST_COMPARED = 12, 1000
 CELL = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
@@ -54,7 +55,7 @@ class Finding:
     severity: Severity
     code: str
     message: str
-    location: Location | None = None
+    location: Location | None = field(default=None, validator=optional(instance_of(Location)))
     section: str = ""
     plugin: str = ""
     detail: str = field(default="", eq=False)

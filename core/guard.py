@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import os
+import sys
 import time
 import traceback
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext, redirect_stdout
 from typing import TypeVar
 
 from .errors import Finding, Location, PluginError, Severity, VanbanError
-from .plugin import Plugin
+from .plugin import Plugin, Way
 
 T = TypeVar("T")
 LONGEST = 200
@@ -20,25 +21,27 @@ TRACE = "VANBAN_TRACE"
 """The environment variable that has every call of plugin code told, with its time."""
 
 
-def guarded(plugin: Plugin, doing: str, run: Callable[[], T]) -> T:
+def guarded(
+    plugin: Plugin, doing: str, run: Callable[[], T], *, at: Location | None = None, reports: bool = True
+) -> T:
     """Run a plugin's code; whatever it raises comes out as a PluginError that names the plugin.
 
-    ``doing`` says what for, with the hook or method. A generator must be consumed inside ``run``. A
-    VanbanError passes: it is about the report.
+    ``doing`` says what for, with the hook or method, which stands ``at``. A generator must be consumed
+    inside ``run``. A VanbanError passes where the code ``reports`` on a report.
     """
     try:
-        with _timed(plugin, doing):
+        with _timed(plugin, doing), _kept_quiet(plugin):
             return run()
-    except VanbanError:
-        raise
     except KeyboardInterrupt:
         raise
     except BaseException as fault:  # a plugin may also call sys.exit()
+        if reports and isinstance(fault, VanbanError):
+            raise
         why = " ".join(f"{type(fault).__name__}: {fault}".split()).removesuffix(":")
         why = why if len(why) <= LONGEST else f"{why[:LONGEST]}…"
         told = traceback.format_exc()
         raise plugin_error(
-            plugin, "plugin/loi", f"hỏng {doing}: {why}", at=plugin.place_in(fault), detail=told
+            plugin, "plugin/loi", f"hỏng {doing}: {why}", at=plugin.place_in(fault) or at, detail=told
         ) from None
 
 
@@ -48,6 +51,11 @@ def plugin_error(
     """A fault of a plugin: which one and its version, what is wrong with it, what to do."""
     message = f"{plugin} {what}; {remedy or plugin.remedy}"
     return PluginError(Finding(Severity.ERROR, code, message, at, plugin=plugin.name, detail=detail))
+
+
+def _kept_quiet(plugin: Plugin) -> AbstractContextManager[object]:
+    """What a third party's code prints goes where messages go: the output may be JSON for a machine."""
+    return nullcontext() if plugin.way is Way.BUILT_IN else redirect_stdout(sys.stderr)
 
 
 @contextmanager

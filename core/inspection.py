@@ -46,6 +46,13 @@ def _row(loaded: Loaded, offer: Offer | None) -> dict[str, Any]:
     }
 
 
+def names_of(registry: Registry) -> list[str]:
+    """What ``show`` and ``test`` may be asked for: names of offers, then of plugins."""
+    everything = registry.everything()
+    offered = [offer.name for one in everything for offer in one.offers]
+    return list(dict.fromkeys((*offered, *(one.plugin.name for one in everything))))
+
+
 def shown(registry: Registry, name: str, project: Project | None) -> list[str]:
     """What there is to know of everything called ``name``, or that a plugin of that name offers."""
     lines: list[str] = []

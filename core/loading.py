@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from types import ModuleType
 
-from .discovery import Candidate
+from .discovery import Candidate, line_of
 from .errors import Location, VanbanError
 from .files import find_file, read_text
 from .plugin import Plugin, Way
@@ -26,13 +26,19 @@ def project_plugin(project: Path, name: str, at: Location | None, *, outside: bo
         path = find_file(project, file, at, outside=outside)
         code = read_text(project, file, at, outside=outside).text
     except VanbanError as fault:
-        return Candidate(plugin, (), partial(_refuse, fault))
-    return Candidate(plugin, (), partial(import_file, path.absolute()), stated_requirement(code))
+        return Candidate(plugin, (), partial(_refuse, fault), imports=False)
+    load = partial(import_file, path.absolute())
+    return Candidate(plugin, (), load, stated_requirement(code), written=partial(_written, path, file))
 
 
 def refused(name: str, fault: VanbanError) -> Candidate:
     """A plugin that is not to be loaded, with the reason."""
-    return Candidate(Plugin(name, way=Way.PROJECT), (), partial(_refuse, fault))
+    return Candidate(Plugin(name, way=Way.PROJECT), (), partial(_refuse, fault), imports=False)
+
+
+def _written(path: Path, file: str, words: str) -> Location | None:
+    line = line_of(path, words)
+    return Location(file, line) if line else None
 
 
 def _refuse(fault: VanbanError) -> object:

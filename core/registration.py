@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import inspect
 from collections.abc import Callable, Iterable
 from functools import partial
+from pathlib import Path
 from types import ModuleType
 from typing import Any, TypeVar
 
@@ -49,6 +51,7 @@ class Offer:
     name: str
     value: Any
     plugin: Plugin
+    hook: str
     at: Location | None = None
     """Where the hook stands that gave it."""
 
@@ -60,13 +63,15 @@ def offers_of(plugin: Plugin, module: object) -> list[Offer]:
     """Everything that a plugin's hooks give; raises PluginError for anything that cannot be used."""
     manager = pluggy.PluginManager("vanban")
     manager.add_hookspecs(hookspecs)
-    guarded(plugin, "lúc nạp", lambda: manager.register(module, plugin.name))
+    _refuse_parameters(plugin, module)
+    guarded(plugin, "lúc xem các hook", lambda: manager.register(module, plugin.name), reports=False)
     _refuse_unknown_hooks(plugin, module, manager)
     offers: list[Offer] = []
     for hook, (kind, cls) in HOOKS.items():
         for implementation in getattr(manager.hook, hook).get_hookimpls():
             at = plugin.place_of(implementation.function)
-            for value in guarded(plugin, f"trong {hook}", partial(_listed, implementation.function)):
+            listed = partial(_listed, implementation.function)
+            for value in guarded(plugin, f"trong {hook}", listed, at=at, reports=False):
                 offers.append(_offer(plugin, kind, cls, value, hook, at))
     return offers
 
@@ -78,7 +83,7 @@ def _offer(plugin: Plugin, kind: str, cls: type, value: Any, hook: str, at: Loca
         raise plugin_error(
             plugin, "plugin/sai-kieu", f"trả về {type(value).__name__} từ {hook}, {wanted}", at=at
         )
-    offer = Offer(kind, name, value, plugin, at)
+    offer = Offer(kind, name, value, plugin, hook, at)
     if lack := _lack(value):
         raise plugin_error(plugin, "plugin/sai-kieu", f"đăng ký {offer} từ {hook}, nhưng {lack}", at=at)
     return offer
@@ -86,18 +91,36 @@ def _offer(plugin: Plugin, kind: str, cls: type, value: Any, hook: str, at: Loca
 
 def _lack(value: object) -> str:
     """What keeps an object of the right class from being used, or nothing."""
+    if isinstance(value, (Section, ThemeFolder)) and not isinstance(value.folder, Path):
+        return "nó phải có folder là một Path"
+    if isinstance(value, ThemeFolder) and not (value.folder / "theme.toml").is_file():
+        return f"thiếu tệp theme.toml trong thư mục “{value.folder}”"
     if isinstance(value, Section):
+        if not isinstance(value.title, str) or not value.title:
+            return "nó phải có title"
         if not hasattr(value.contract, "__vanban_fields__"):
             return "nó không có contract; lớp số liệu phải có @contract()"
         taken = [name for name in RESERVED if name in {spec.name for spec in fields_of(value.contract)}]
         if type(value).render is Section.render and not (value.folder / "text.md").is_file():
             return f"thiếu tệp text.md trong thư mục “{value.folder}”"
         return f"nó có trường tên {', '.join(taken)}, là tên riêng của mẫu" if taken else ""
-    if isinstance(value, Source) and not isinstance(value.suffixes, tuple):
-        return "nó phải có suffixes là một tuple"
+    if isinstance(value, Source) and not _are_texts(value.suffixes):
+        return "nó phải có suffixes là một tuple các đuôi tệp"
     if isinstance(value, Writer) and not isinstance(getattr(value, "suffix", None), str):
         return "nó phải có suffix, ví dụ “.docx”"
     return ""
+
+
+def _are_texts(values: object) -> bool:
+    return isinstance(values, tuple) and all(isinstance(one, str) for one in values)
+
+
+def _refuse_parameters(plugin: Plugin, module: object) -> None:
+    for name in HOOKS:
+        function = vars(module).get(name)
+        if inspect.isfunction(function) and inspect.signature(function).parameters:
+            what, at = f"có hàm {name}: hook không nhận tham số nào", plugin.place_of(function)
+            raise plugin_error(plugin, "plugin/hook-la", what, at=at)
 
 
 def _refuse_unknown_hooks(plugin: Plugin, module: object, manager: pluggy.PluginManager) -> None:

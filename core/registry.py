@@ -13,14 +13,15 @@ import attrs
 from attrs import field, frozen, mutable
 
 from .discovery import Candidate, built_in, installed
-from .errors import Finding, Location, Severity, VanbanError, error, suggestion
+from .errors import Finding, Location, PluginError, Severity, VanbanError, error, suggestion
 from .guard import guarded, plugin_error
 from .plugin import Plugin, Way
 from .registration import KIND_NAMES, Offer, offers_of
 from .settings import load_settings
 from .source import Reading, Request, Source
 from .theme import Theme
-from .versions import unmet
+from .values import Record, Rows, Table, Value, misfit_in
+from .versions import is_of_vanban, unmet
 
 
 @frozen
@@ -71,8 +72,15 @@ class Registry:
         for offer in [offer for number in asked for offer in self.load(number).offers]:
             if (offer.kind, offer.name) == (kind, name):
                 return offer
+        faults = [fault for number in asked for fault in self.loaded[number].faults]
         message = f"không có {KIND_NAMES[kind]} “{name}”{self._instead(kind, name)}"
-        raise VanbanError(error(f"{kind}/khong-co", message, at))
+        kind_of_fault = PluginError if any(map(_is_plugins_own, faults)) else VanbanError
+        raise kind_of_fault(error(f"{kind}/khong-co", message, at))
+
+    def known(self, kind: str, name: str) -> Offer | None:
+        """The offer of that kind and name, if it was loaded."""
+        offers = (offer for loaded in self.loaded.values() for offer in loaded.offers)
+        return next((offer for offer in offers if (offer.kind, offer.name) == (kind, name)), None)
 
     def of(self, kind: str) -> Iterator[Offer]:
         """All offers of one kind, in the order of their plugins; each is loaded when it is its turn."""
@@ -92,7 +100,8 @@ class Registry:
                 return offer
         known = sorted(suffix for offer in self.of("source") for suffix in offer.value.suffixes)
         shown = f"{file.partition('://')[0]}://…" if "://" in file else file  # it may hold a password
-        message = f"không có nguồn số liệu nào đọc được tệp “{shown}”; đọc được: {', '.join(known)}"
+        out = "".join(f"; {fault.message}" for fault in self._kept_out("source"))
+        message = f"không có nguồn số liệu nào đọc được tệp “{shown}”; đọc được: {', '.join(known)}{out}"
         raise VanbanError(error("source/khong-co", message, at))
 
     def read(self, request: Request, source: str = "") -> Reading:
@@ -102,11 +111,9 @@ class Registry:
         shown = f"{request.file.partition('://')[0]}://…" if "://" in request.file else request.file
         doing = f"lúc đọc “{shown}” (read)"
         reading = guarded(offer.plugin, doing, partial(_read, offer.value, request))
-        if not isinstance(reading, Reading):
-            what = f"trả về {type(reading).__name__} {doing}, phải là Reading"
-            raise plugin_error(
-                offer.plugin, "plugin/sai-kieu", what, at=offer.plugin.place_of(offer.value.read)
-            )
+        if misfit := _misfit(reading, offer.plugin):
+            at = offer.plugin.place_of(offer.value.read)
+            raise plugin_error(offer.plugin, "plugin/sai-kieu", misfit.format(doing), at=at)
         return reading
 
     def load(self, number: int) -> Loaded:
@@ -121,26 +128,27 @@ class Registry:
                 self.loaded[number] = Loaded(candidate.plugin, faults=faults)
         return self.loaded[number]
 
+    def _kept_out(self, kind: str) -> Iterator[Finding]:
+        """Why plugins that may offer such objects were kept out."""
+        for number, loaded in sorted(self.loaded.items()):
+            if self.candidates[number].may_offer(kind):
+                yield from (fault for fault in loaded.faults if fault.severity is Severity.NOTE)
+
     def _offers(self, number: int, candidate: Candidate) -> Iterable[Offer]:
         plugin = candidate.plugin
-        if wanted := guarded(plugin, "lúc đọc requires", lambda: unmet(candidate.requires)):
-            what = f"cần {wanted}, nên không nạp"
-            raise plugin_error(plugin, "plugin/khac-ban", what, remedy="hãy nâng cấp vanban hoặc plugin đó")
-        offers = offers_of(plugin, guarded(plugin, "lúc nạp", candidate.load))
+        _refuse_other_version(candidate)
+        at = candidate.written(f"= {candidate.entry}") if candidate.entry else None
+        module = guarded(plugin, "lúc nạp", candidate.load, at=at, reports=not candidate.imports)
+        offers = offers_of(plugin, module)
         taken = self._announced_before(number)
         for offer in offers:
             if other := taken.get((offer.kind, offer.name)):
-                what = f"đăng ký {offer} đã có của {other}"
+                origin = f" từ {offer.hook}," if candidate.imports else ""
+                what = f"đăng ký {offer}{origin} đã có của {other}"
                 remedy = f"hãy đổi tên, hoặc tắt một trong hai: {_off(plugin, other)}"
                 raise plugin_error(plugin, "plugin/trung-ten", what, at=offer.at, remedy=remedy)
             taken[offer.kind, offer.name] = plugin
-        offered = [(offer.kind, offer.name) for offer in offers]
-        for kind, name in candidate.announced:
-            if (kind, name) not in offered:
-                what = (
-                    f"khai báo {KIND_NAMES[kind]} “{name}” (entry point vanban.{kind}s) nhưng không đăng ký"
-                )
-                raise plugin_error(plugin, "plugin/khai-bao", what)
+        _refuse_unkept_announcements(candidate, offers)
         return offers
 
     def _announced_before(self, number: int) -> dict[tuple[str, str], Plugin]:
@@ -168,10 +176,47 @@ class Registry:
         return suggestion(name, dict.fromkeys((*announced, *offered)))
 
 
+def _refuse_other_version(candidate: Candidate) -> None:
+    plugin, requires = candidate.plugin, candidate.requires
+    at = next((candidate.written(one) for one in requires if is_of_vanban(one)), None)
+    if requires and (wanted := guarded(plugin, "lúc đọc requires", lambda: unmet(requires), at=at)):
+        what = f"cần {wanted}, nên không nạp"
+        remedy = "hãy nâng cấp vanban hoặc plugin đó"
+        raise plugin_error(plugin, "plugin/khac-ban", what, at=candidate.written(wanted), remedy=remedy)
+
+
+def _refuse_unkept_announcements(candidate: Candidate, offers: Iterable[Offer]) -> None:
+    offered = {(offer.kind, offer.name) for offer in offers}
+    for kind, name in candidate.announced:
+        if (kind, name) not in offered:
+            hook, entry = f"vanban_register_{kind}s", f"entry point vanban.{kind}s"
+            what = f"khai báo {KIND_NAMES[kind]} “{name}” ({entry}) nhưng {hook} không đăng ký"
+            at = next((offer.at for offer in offers if offer.hook == hook), None)
+            raise plugin_error(
+                candidate.plugin, "plugin/khai-bao", what, at=at or candidate.written(f"{name} =")
+            )
+
+
 def _weighed(plugin: Plugin, finding: Finding) -> Finding:
     """A report may do without an installed package, but not choose between two that offer one name."""
     mild = plugin.way is Way.PACKAGE and finding.code != "plugin/trung-ten"
     return attrs.evolve(finding, severity=Severity.WARNING) if mild else finding
+
+
+def _misfit(reading: object, plugin: Plugin) -> str:
+    """What is wrong with what a source gave, with a gap for what it was doing; or nothing."""
+    if not isinstance(reading, Reading):
+        return f"trả về {type(reading).__name__} {{}}, phải là Reading"
+    misfit = misfit_in(reading.node) if plugin.way is not Way.BUILT_IN else None
+    if misfit is None:
+        return ""
+    if isinstance(misfit, (Record, Rows, Table, Value)):
+        return "trả về giá trị không có Location {}"
+    return f"trả về Reading có {type(misfit).__name__} {{}}, phải có Record, Rows, Value hoặc Table"
+
+
+def _is_plugins_own(fault: Finding) -> bool:
+    return fault.code.startswith("plugin/") and fault.severity is not Severity.NOTE
 
 
 def _off(*plugins: Plugin) -> str:

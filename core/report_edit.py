@@ -14,7 +14,8 @@ from .errors import Location, VanbanError, fold
 from .layers import FILE
 from .located import Text
 from .model import DataQuery, OutlineItem
-from .project import Project, ReportFile, load_project
+from .project import Project, load_project
+from .report_file import ReportFile
 from .saving import save
 from .source import Reading, Request
 from .values import Item, Record, Rows, Value
@@ -54,8 +55,9 @@ def edited(project: Project, addition: Addition, read_file: ReadFile) -> bytes |
     root = read_file(Request(project.folder, FILE)).node
     if not isinstance(root, Record):
         return None
-    after = _Editor(root.items, before.split("\n"), "\r" * ("\r\n" in before)).text(addition).encode()
-    return after if _states(after, _with(project, addition), read_file) else None
+    after = _Editor(root.items, before.replace("\r\n", "\n").split("\n")).text(addition)
+    content = (after.replace("\n", "\r\n") if "\r\n" in before else after).encode()
+    return content if _states(content, _with(project, addition), read_file) else None
 
 
 def _with(project: Project, addition: Addition) -> Project:
@@ -98,14 +100,12 @@ class _Editor:
 
     items: tuple[Item, ...]
     lines: list[str]
-    end: str
-    """What lines end with besides the line feed."""
 
     def text(self, addition: Addition) -> str:
         """The lines with the addition; whether they state what they should, the reader tells."""
         lines = list(self.lines)
         for start, stop, new in sorted(self._edits(addition), key=lambda edit: edit[:2], reverse=True):
-            lines[start:stop] = [line.removesuffix("\r") + self.end for line in new]
+            lines[start:stop] = new
         return "\n".join(lines)
 
     def _edits(self, addition: Addition) -> Iterator[Edit]:

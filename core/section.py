@@ -39,8 +39,10 @@ class Section:
     folder: Path
 
     def template(self) -> Origin:
-        """The section's own wording."""
+        """The section's own wording; empty for one that renders by itself and has none."""
         file = self.folder / "text.md"
+        if not file.is_file():
+            return Origin(str(file), "")
         return decode(file.read_bytes(), str(file)).origin
 
     def render(self, data: object, context: Context) -> Contribution:

@@ -114,7 +114,7 @@ def section_folders(project: Project, read_file: Callable[[Request], Reading]) -
                 folder = posixpath.join(layer, FOLDER, name)
                 plugin = Plugin(folder, way=Way.FOLDER, root=project.folder.absolute())
                 load = partial(_module, project.folder, folder, read_file, project.trusted)
-                yield Candidate(plugin, (("section", name),), load)
+                yield Candidate(plugin, (("section", name),), load, imports=False)
 
 
 def _module(project: Path, folder: str, read_file: Callable[[Request], Reading], outside: bool) -> object:

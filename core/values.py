@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from decimal import Decimal
 
@@ -66,3 +66,15 @@ class Table:
 
 
 Node = Value | Record | Rows | Table
+
+
+def misfit_in(node: object) -> object | None:
+    """What in a tree of values is no node, or a node without a place; None where all is well."""
+    if not isinstance(node, (Value, Record, Rows, Table)) or not isinstance(node.location, Location):
+        return node if node is not None else type(None)
+    below: Iterable[object] = ()
+    if isinstance(node, Record):
+        below = (item.node for item in node.items)
+    elif isinstance(node, Rows):
+        below = node.nodes
+    return next((found for found in map(misfit_in, below) if found is not None), None)

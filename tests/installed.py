@@ -11,11 +11,15 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pytest
-from report_project import Ran
+from report_project import INSTRUMENTS, REPORT, Project, Ran
 
 SOURCES = Path(__file__).parent / "distributions"
-NEEDED = {"pip": 22, "setuptools": 77}
+NEEDED = {"pip": 23, "setuptools": 77}
 """What builds and installs without a network, and the least major version of each."""
+
+ALL_KINDS = {
+    f"vanban.{kind}": {"loi": "vanban_loi"} for kind in ("themes", "sources", "sections", "checks", "writers")
+}
 
 
 def install(target: Path, *names: str, work: Path) -> Path:
@@ -61,8 +65,46 @@ def lay_out(
     info.mkdir(parents=True)
     needs = "".join(f"Requires-Dist: {one}\n" for one in requires)
     (info / "METADATA").write_text(f"Metadata-Version: 2.1\nName: {name}\nVersion: 1.2\n{needs}", "utf-8")
-    lines = [f"[{group}]\n" + "".join(f"{k} = {v}\n" for k, v in one.items()) for group, one in points.items()]
+    lines = [
+        f"[{group}]\n" + "".join(f"{k} = {v}\n" for k, v in one.items()) for group, one in points.items()
+    ]
     (info / "entry_points.txt").write_text("\n".join(lines), "utf-8")
+    own = [*files, f"{info.name}/METADATA", f"{info.name}/entry_points.txt"]
+    (info / "RECORD").write_text("".join(f"{file},,\n" for file in own), "utf-8")
+
+
+def spoilt(
+    folder: Path,
+    old: str = "",
+    new: str = "",
+    points: Mapping[str, Mapping[str, str]] = ALL_KINDS,
+    requires: Sequence[str] = (),
+    name: str = "vanban-loi",
+) -> None:
+    """Lay out the sound package under that name, some words of its files replaced."""
+    sound = [path for path in (SOURCES / "vanban_loi").iterdir() if path.is_file()]
+    texts = {f"{name.replace('-', '_')}/{path.name}": path.read_text("utf-8") for path in sound}
+    assert any(old in text for text in texts.values())
+    changed = {file: text.replace(old, new) if old else text for file, text in texts.items()}
+    lay_out(folder, name, changed, points, requires)
+
+
+def report_on(folder: Path, section: str, data: str) -> Project:
+    """A report project of one section, which is to draw its figures from that file; it runs no Python."""
+    made = Project(folder)
+    text = REPORT.replace("section: mau", f"section: {section}").replace("data/mau.yaml", data)
+    made.write("report.yaml", text.replace("plugins: [plugins/mau.py]\n", ""))
+    made.write("instruments.yaml", INSTRUMENTS)
+    return made
+
+
+def told(ran: Ran) -> list[str]:
+    """The findings that a command told; the log of an exception is thrown away."""
+    log = "Chi tiết lỗi của plugin: "
+    for line in ran.err:
+        if line.startswith(log):
+            Path(line.removeprefix(log)).unlink()
+    return [line for line in (*ran.err, *ran.out) if not line.startswith((log, "Có ", "Đã ghi "))]
 
 
 def vanban(

@@ -39,7 +39,7 @@ CASES = {
     ),
     "offers a taken name": (
         '"mau", "Mục', '"tasks", "Mục',
-        ["bao-cao/plugins/mau.py:14: lỗi: plugin “plugins/mau.py” đăng ký mục nội dung “tasks” đã có của plugin “vanban.sections.tasks” 0.1.0; hãy đổi tên, hoặc tắt một trong hai: vanban plugins disable vanban.sections.tasks [plugin/trung-ten]", GONE],
+        ["bao-cao/plugins/mau.py:14: lỗi: plugin “plugins/mau.py” đăng ký mục nội dung “tasks” từ vanban_register_sections, đã có của plugin “vanban.sections.tasks” 0.1.0; hãy đổi tên, hoặc tắt một trong hai: vanban plugins disable vanban.sections.tasks [plugin/trung-ten]", GONE],
     ),
     "misspells a hook": (
         "vanban_register_sections", "vanban_register_section",

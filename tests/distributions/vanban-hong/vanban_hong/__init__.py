@@ -1,0 +1,1 @@
+"""Plugins that fail, a module for each kind."""
