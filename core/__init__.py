@@ -64,6 +64,7 @@ from .pandoc import run_pandoc, to_pandoc
 from .period import Period, parse_period
 from .section import Context, Section
 from .source import Reading, Request, Source
+from .template import escape
 from .theme import Page, Role, Theme, ThemeFolder
 from .tree import plain, rows_of, table
 from .values import Item, Node, Record, Rows, Table, Value
@@ -126,6 +127,7 @@ __all__ = [
     "count",
     "day",
     "error",
+    "escape",
     "fields_of",
     "flag",
     "fold",

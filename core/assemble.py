@@ -17,7 +17,7 @@ from .check import Check
 from .citation import Citations
 from .comparison import NOTHING, Baselines
 from .contribute import TEMPLATES, Outcome, contribute
-from .errors import Finding, Location, PluginError, VanbanError, error, fold, suggestion, warning
+from .errors import Finding, Location, VanbanError, error, fold, suggestion, warning
 from .form import FilledForm
 from .guard import guarded, plugin_error
 from .layers import FILE

@@ -1,4 +1,4 @@
-"""The command line: its commands, and what happens around them. Its words are Vietnamese, its exit codes four.
+"""The command line and what happens around it. Its words are Vietnamese, its exit codes four.
 
 0 done; 1 the report, its data or its theme is at fault; 2 usage; 3 a plugin is at fault, or a bug.
 """

@@ -49,7 +49,10 @@ def plugins(context: click.Context, form: str, project: Path | None) -> None:
 @project_option
 @help_option
 def show(name: str, project: Path | None) -> None:
-    """Cho xem mục, nguồn, định dạng… tên là TÊN: số liệu, nhãn, công thức, mẫu, và lớp nào đặt ra."""
+    """Cho xem mục, nguồn, định dạng… tên là TÊN.
+
+    Với một mục: số liệu, nhãn, công thức, lời văn, và lớp nào (báo cáo, cơ quan, mục) đặt ra từng thứ.
+    """
     from .errors import suggestion
     from .inspection import names_of, shown
 
@@ -67,7 +70,10 @@ def show(name: str, project: Path | None) -> None:
 @project_option
 @help_option
 def doctor(project: Path | None) -> None:
-    """Khám các plugin: cái nào không nạp được, khác bản, trùng tên, viết sai tên hook, và phải làm gì."""
+    """Khám các plugin: cái nào hỏng và phải làm gì.
+
+    Không nạp được, làm cho bản vanban khác, trùng tên, viết sai tên hook, thiếu entry point…
+    """
     from .doctor import diagnose, surroundings
     from .settings import load_settings
 
@@ -97,7 +103,10 @@ def doctor(project: Path | None) -> None:
 @project_option
 @help_option
 def test(name: str, project: Path | None) -> None:
-    """Kiểm thử plugin, mục, nguồn… tên là TÊN (không ghi thì mọi plugin): số liệu trống, số lớn, chữ độc hại, tính xác định."""
+    """Kiểm thử plugin, mục, nguồn… tên là TÊN.
+
+    Số liệu trống, thiếu, rất lớn, chữ có ký hiệu lạ, hai lần như nhau…; không ghi TÊN thì thử mọi plugin.
+    """
     from .conformance import NotConforming, cases_of
     from .errors import suggestion
     from .inspection import names_of

@@ -278,7 +278,7 @@ def _by_name(cls: type, fields: tuple[Field, ...]) -> dict[str, Field]:
 
 
 def resolve(cls: type, operand: str) -> tuple[tuple[str, ...], str] | None:
-    """The path and label of an operand, or None; a code may itself hold dots: the longest known name heads it."""
+    """The path and label of an operand, or None; codes hold dots too: the longest known name heads it."""
     known = by_name(cls)
     spec = known.get(fold(operand))
     if spec and spec.kind in {"count", "number"} and not spec.many and not spec.named:

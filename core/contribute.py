@@ -125,7 +125,7 @@ class _Run:
         return contribution
 
     def _template(self, offer: Offer) -> tuple[Origin, bool]:
-        """The wording, and whether it is a report officer's: of the project, a layer, or a section's folder."""
+        """The wording, and whether a report officer wrote it: of project, layer or section folder."""
         for layer in self.project.layers:
             file = posixpath.join(layer, TEMPLATES, f"{offer.name}.md")
             if (self.project.folder / file).exists():

@@ -1,4 +1,4 @@
-"""Why a plugin does not do what its author expects: everything loaded, and each told of in a sentence or more."""
+"""Why a plugin does not do what its author expects: everything loaded, each told of."""
 
 from __future__ import annotations
 
@@ -75,8 +75,9 @@ def _diagnosis(registry: Registry, number: int) -> Diagnosis:
 def _unannounced(offer: Offer, module: str) -> str:
     group = f"{GROUP}.{offer.kind}s"
     message = (
-        f"{offer} ({offer.hook}) chưa khai báo ở entry point {group}, nên không ai tìm thấy nếu plugin chưa được "
-        f'nạp vì việc khác; hãy thêm vào pyproject.toml: [project.entry-points."{group}"] {offer.name} = "{module}"'
+        f"{offer} ({offer.hook}) chưa khai báo ở entry point {group}, nên không ai tìm thấy "
+        "nếu plugin chưa được nạp vì việc khác; hãy thêm vào pyproject.toml: "
+        f'[project.entry-points."{group}"] {offer.name} = "{module}"'
     )
     return _told(message, str(offer.at or ""))
 

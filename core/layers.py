@@ -1,4 +1,4 @@
-"""report.yaml and the agency layers that it inherits: a folder that states once what all its reports share."""
+"""report.yaml and the agency layers that it inherits: what its reports share, stated once."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def read_layers(
 ) -> Layered:
     """Read a project's file over those of the layers that it inherits.
 
-    Raises VanbanError for a layer that is not there, inherits itself, or lies outside where that is not allowed.
+    Raises VanbanError for a layer that is not there, inherits itself, or lies outside unallowed.
     """
     reading = read_file(Request(folder, FILE))
     nodes, folders, findings = [reading.node], [""], [*reading.findings]

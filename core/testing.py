@@ -10,6 +10,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from .conformance import Case, NotConforming, cases_of
+from .conformance.trial import DATA, Trial
 from .errors import Finding, VanbanError, suggestion
 from .inspection import names_of
 from .markdown import parse
@@ -17,7 +18,6 @@ from .plugin import Plugin, Way
 from .prepare import prepare
 from .registry import Registry
 from .section import Section
-from .trial import DATA, Trial
 
 __all__ = ["Case", "NotConforming", "cases", "findings_of", "text_of"]
 

@@ -20,7 +20,7 @@ LAYERS = (
     ("errors",), ("values", "numerals", "dates", "marks", "outline", "versions", "saving"), ("period", "located"), ("model", "plugin"),
     ("files", "tree", "guard", "discovery", "settings"), ("ledger", "loading"), ("relation",), ("comparison",), ("contract", "totals"), ("form", "form_cells", "scalars", "merging", "labels"), ("form_check",),
     ("read", "carried", "appendix"), ("citation", "source"), ("template", "markdown", "layers", "report_file"), ("section", "theme"), ("writer", "check", "components"), ("hookspecs", "pandoc"), ("registration",), ("registry",),
-    ("project",), ("gather", "section_file"), ("contribute",), ("assemble", "prepare", "ejecting"), ("recall", "inspection"), ("build",), ("scaffold", "usage", "blank", "standalone", "tracing", "messages", "doctor", "report_edit"), ("scaffold_plugin",),
+    ("project",), ("gather", "section_file"), ("contribute",), ("assemble", "prepare", "ejecting"), ("recall", "inspection"), ("build",), ("scaffold", "usage", "blank", "standalone", "tracing", "messages", "doctor", "report_edit"), ("scaffold_plugin", "conformance"), ("testing",),
     ("telling",), ("commands_report", "commands_figures", "commands_new", "commands_plugins"), ("cli",), ("__main__",),
 )  # fmt: skip
 COMMANDS = {"telling", "commands_report", "commands_figures", "commands_new", "commands_plugins"}
@@ -32,8 +32,13 @@ OWNERS = {
     "pypandoc": {"pandoc"},
     "click": {"cli", "usage", "settings", *COMMANDS},
     "packaging": {"versions"},
-    "subprocess": {"pandoc"},
+    "subprocess": {"pandoc", "conformance"},
 }
+
+
+def inside(path: Path) -> list[Path]:
+    """A module's file, or all files of a package."""
+    return sorted(path.glob("*.py")) if path.is_dir() else [path]
 
 
 def imports(path: Path) -> Iterator[tuple[str, list[str]]]:
@@ -46,7 +51,9 @@ def imports(path: Path) -> Iterator[tuple[str, list[str]]]:
 
 
 def core_modules() -> list[Path]:
-    return [path for path in sorted((ROOT / "core").glob("*.py")) if path.stem != "__init__"]
+    """The modules of core, and the one package among them."""
+    files = [path for path in (ROOT / "core").glob("*.py") if path.stem != "__init__"]
+    return sorted([*files, ROOT / "core/conformance"])
 
 
 def test_imports_in_core_point_one_way() -> None:
@@ -55,9 +62,10 @@ def test_imports_in_core_point_one_way() -> None:
     against = [
         f"{path.stem} -> {name}"
         for path in core_modules()
-        for module, names in imports(path)
-        if module.startswith(".")
-        for name in ([module[1:]] if module[1:] else names)
+        for file in inside(path)
+        for module, names in imports(file)
+        if module.startswith("..") or (module.startswith(".") and not path.is_dir())
+        for name in ([module.strip(".").split(".")[0]] if module.strip(".") else names)
         if rank[name] >= rank[path.stem]
     ]
     assert against == []
@@ -66,7 +74,7 @@ def test_imports_in_core_point_one_way() -> None:
 def test_each_library_has_its_owners() -> None:
     users: dict[str, set[str]] = {library: set() for library in OWNERS}
     for path in core_modules():
-        for module, _ in imports(path):
+        for module in (module for file in inside(path) for module, _ in imports(file)):
             if module.split(".")[0] in users:
                 users[module.split(".")[0]].add(path.stem)
     assert users == OWNERS
@@ -114,7 +122,11 @@ def hooks() -> list[str]:
 
 
 def test_every_built_in_plugin_offers_what_its_table_announces(registry: Registry) -> None:
-    offered = [(offer.kind, offer.name, loaded.plugin.name) for loaded in registry.everything() for offer in loaded.offers]
+    offered = [
+        (offer.kind, offer.name, loaded.plugin.name)
+        for loaded in registry.everything()
+        for offer in loaded.offers
+    ]
     assert offered == list(discovery.BUILT_IN)
 
 

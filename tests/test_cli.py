@@ -36,7 +36,20 @@ def test_help_is_vietnamese_and_has_examples(run: Run) -> None:
     ]
 
 
-@pytest.mark.parametrize("command", [[], ["build"], ["check"], ["new"], ["new", "report"], ["plugins"], ["trust"], ["eject"], ["plugins", "doctor"]])
+@pytest.mark.parametrize(
+    "command",
+    [
+        [],
+        ["build"],
+        ["check"],
+        ["new"],
+        ["new", "report"],
+        ["plugins"],
+        ["trust"],
+        ["eject"],
+        ["plugins", "doctor"],
+    ],
+)
 def test_every_command_has_help_with_an_example(command: list[str], run: Run) -> None:
     shown = run(*command, "--help")
     assert shown.code == 0

@@ -11,12 +11,12 @@ from report_project import Project
 
 from vanban import Item, Location, Record, Section, Value, contract, count, named, number, prose, rows, text
 from vanban.conformance import Case, NotConforming, cases_of
+from vanban.conformance.variants import places, with_value, without
+from vanban.conformance.watching import watched
 from vanban.discovery import built_in
 from vanban.registry import Registry
 from vanban.settings import Settings, save_settings
 from vanban.testing import cases, findings_of, text_of
-from vanban.variants import places, with_value, without
-from vanban.watching import watched
 
 
 def built_in_cases() -> list[Case]:

@@ -24,7 +24,9 @@ GUIDES = [
     for path in sorted((ROOT / "docs").rglob("*.md"))
     if "reference" not in path.parts
 ]
-BLOCK = re.compile(r"(?:^`(?P<file>[\w./-]+)`[^\n`]*:\n\n)?^```(?P<kind>\w+)\n(?P<text>.*?)^```$", re.S | re.M)
+BLOCK = re.compile(
+    r"(?:^`(?P<file>[\w./-]+)`[^\n`]*:\n\n)?^```(?P<kind>\w+)\n(?P<text>.*?)^```$", re.S | re.M
+)
 OTHERS = {"pip", "pytest", "python"}
 """Programs of others that guides call."""
 

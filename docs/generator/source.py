@@ -37,13 +37,14 @@ def module_about(path: Path) -> str:
 
 
 def home(path: Path, name: str) -> Path:
-    """The file that defines a name which a module of the same folder has."""
+    """The file that defines a name which a module imports from its package."""
     body = parsed(path).body
     if any(name in defined(node) for node in body):
         return path
     imports = (node for node in body if isinstance(node, ast.ImportFrom) and node.level)
     module = next(node.module for node in imports if name in [alias.name for alias in node.names])
-    return home(path.parent / f"{module}.py", name)
+    package = path.parent / f"{module}" / "__init__.py"
+    return home(package if package.exists() else path.parent / f"{module}.py", name)
 
 
 def line_of(path: Path, name: str) -> int:

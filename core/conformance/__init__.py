@@ -7,13 +7,13 @@ from functools import partial
 
 from attrs import field, frozen
 
-from .conformance_others import check_questions, theme_questions, writer_questions
-from .conformance_section import section_questions
-from .conformance_source import source_questions
+from ..errors import Finding, Severity, VanbanError
+from ..registration import Offer
+from ..registry import Loaded, Registry
 from .elsewhere import Elsewhere, elsewhere_of
-from .errors import Finding, Severity, VanbanError
-from .registration import Offer
-from .registry import Loaded, Registry
+from .others import check_questions, theme_questions, writer_questions
+from .sections import section_questions
+from .sources import source_questions
 from .trial import Trial
 from .verdict import NotConforming, Question, refuse, told
 

@@ -11,10 +11,10 @@ from collections.abc import Callable, Iterator
 import attrs
 from attrs import frozen
 
-from .contract import Field, OfficialForm, by_name, fields_of
-from .errors import fold
-from .read import UNIT_KEYS
-from .values import Item, Node, Record, Rows, Scalar, Value
+from ..contract import Field, OfficialForm, by_name, fields_of
+from ..errors import fold
+from ..read import UNIT_KEYS
+from ..values import Item, Node, Record, Rows, Scalar, Value
 
 FIGURES = {"count", "number"}
 WORDS = {"text", "markdown"}

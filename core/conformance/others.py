@@ -12,18 +12,18 @@ from typing import Any
 import attrs
 from attrs import frozen
 
-from .assemble import assemble
-from .build import Built, find_theme, write
-from .errors import Finding
-from .guard import guarded
-from .located import Text
-from .model import Document
-from .prepare import prepare
-from .project import Project
-from .registration import Offer
-from .registry import Registry
-from .scaffold import new_report
-from .theme import Theme
+from ..assemble import assemble
+from ..build import Built, find_theme, write
+from ..errors import Finding
+from ..guard import guarded
+from ..located import Text
+from ..model import Document
+from ..prepare import prepare
+from ..project import Project
+from ..registration import Offer
+from ..registry import Registry
+from ..scaffold import new_report
+from ..theme import Theme
 from .verdict import Question, errors, misshapen, refuse, told, undocumented
 from .watching import watched
 

@@ -9,14 +9,14 @@ from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
-from .errors import Finding, Location, PluginError, VanbanError
-from .guard import guarded
-from .located import Text
-from .registration import Offer
-from .registry import Registry
-from .source import Reading, Request
+from ..errors import Finding, Location, PluginError, VanbanError
+from ..guard import guarded
+from ..located import Text
+from ..registration import Offer
+from ..registry import Registry
+from ..source import Reading, Request
+from ..values import Node, Record, Rows, Table, Value
 from .trial import AGENCY, PERIOD
-from .values import Node, Record, Rows, Table, Value
 from .verdict import Question, first_difference, misshapen, refuse, told, undocumented
 
 ASKED = Location("report.yaml", 1)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import unicodedata
 
-from .errors import VanbanError
-from .files import decode
-from .markdown import parse
-from .model import Block
+from ..errors import VanbanError
+from ..files import decode
+from ..markdown import parse
+from ..model import Block
+from ..values import Node, Value
 from .trial import SAMPLE, Trial, printed
-from .values import Node, Value
 from .variants import NAME, WORDS, Place, places, with_value
 from .verdict import errors, first_difference, refuse, told
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from itertools import zip_longest
 
-from .errors import Finding, Severity, VanbanError
+from ..errors import Finding, Severity, VanbanError
 
 MOST_TOLD = 8
 SUFFIX = re.compile(r"\.[a-z0-9_-]+")

@@ -10,19 +10,19 @@ from pathlib import Path
 import attrs
 from attrs import frozen
 
-from . import tree
-from .errors import VanbanError
-from .guard import guarded, plugin_error
-from .markdown import Heading, Parsed, parse
-from .marks import unmarked
-from .model import Agency, Block, Contribution, Inline, Origin
-from .period import parse_period
-from .plugin import Plugin
-from .read import Filled, read
-from .registry import Registry
-from .section import Context, Section
-from .source import Request
-from .values import Node
+from .. import tree
+from ..errors import VanbanError
+from ..guard import guarded, plugin_error
+from ..markdown import Heading, Parsed, parse
+from ..marks import unmarked
+from ..model import Agency, Block, Contribution, Inline, Origin
+from ..period import parse_period
+from ..plugin import Plugin
+from ..read import Filled, read
+from ..registry import Registry
+from ..section import Context, Section
+from ..source import Request
+from ..values import Node
 from .verdict import errors
 
 SAMPLE, DATA = "sample.yaml", "so-lieu.yaml"

@@ -8,16 +8,16 @@ from collections.abc import Callable, Iterator
 from decimal import Decimal
 from functools import partial
 
-from .conformance_text import decomposed_alike, words_as_written
-from .contract import fields_of
+from ..contract import fields_of
+from ..errors import Location, VanbanError
+from ..guard import guarded
+from ..numerals import format_number
+from ..plugin import Way
+from ..section import Section
+from ..values import Node, Value
 from .elsewhere import Elsewhere
-from .errors import Location, VanbanError
-from .guard import guarded
-from .numerals import format_number
-from .plugin import Way
-from .section import Section
+from .texts import decomposed_alike, words_as_written
 from .trial import SAMPLE, Trial
-from .values import Node, Value
 from .variants import FIGURES, NAME, Place, places, with_figures, with_value, without
 from .verdict import Question, errors, faults_of, first_difference, refuse, told
 from .watching import watched

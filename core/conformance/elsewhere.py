@@ -12,10 +12,10 @@ from pathlib import Path
 
 from attrs import frozen
 
-from .errors import VanbanError
-from .plugin import Way
-from .prepare import prepare
-from .registry import Registry
+from ..errors import VanbanError
+from ..plugin import Way
+from ..prepare import prepare
+from ..registry import Registry
 from .trial import Trial
 from .verdict import told
 
@@ -23,7 +23,9 @@ SEEDS = ("1", "2", "3", "4")
 """For PYTHONHASHSEED; two words of a set stand in the same order in all of them one time in eight."""
 
 UNTRUSTED, BROKEN_OFF = "tin-cay/", "(chương trình dừng giữa chừng)"
-CODE = "import json, sys; from vanban.elsewhere import records; print(json.dumps(records(*sys.argv[1:])))"
+CODE = """import json, sys
+from vanban.conformance.elsewhere import records
+print(json.dumps(records(*sys.argv[1:])))"""
 
 
 @frozen(eq=False, repr=False, slots=False)
