@@ -40,6 +40,7 @@ from .errors import (
     suggestion,
     warning,
 )
+from .escaping import escape
 from .form import FilledForm
 from .hookspecs import hookimpl
 from .ledger import KeptFact, Ledger, found_again, ledger_of
@@ -64,7 +65,6 @@ from .pandoc import run_pandoc, to_pandoc
 from .period import Period, parse_period
 from .section import Context, Section
 from .source import Reading, Request, Source
-from .template import escape
 from .theme import Page, Role, Theme, ThemeFolder
 from .tree import plain, rows_of, table
 from .values import Item, Node, Record, Rows, Table, Value

@@ -16,6 +16,7 @@ from attrs import frozen
 from .contract import (
     REQUIRED,
     OfficialForm,
+    by_name,
     cite,
     cites,
     contract,
@@ -24,6 +25,7 @@ from .contract import (
     fields_of,
     flag,
     form,
+    named,
     number,
     part,
     prose,
@@ -71,6 +73,7 @@ class InnermostField:
     since: datetime.date | None = day("áp dụng từ", default=None)
     until: datetime.date | None = day("áp dụng đến", default=None)
     units: str = text("tên cột đơn vị", default="Đơn vị")
+    is_list: bool = flag("là danh sách", default=False)
 
 
 @contract()
@@ -80,6 +83,7 @@ class InnerField(InnermostField):
     fields: tuple[InnermostField, ...] = rows(InnermostField, "các trường")
     relations: tuple[Text, ...] = texts("công thức")
     derived: tuple[Text, ...] = texts("công thức suy ra")
+    carried: Mapping[str, Text] = named(None, "số chuyển kỳ")
 
 
 @contract()
@@ -89,6 +93,7 @@ class OuterField(InnermostField):
     fields: tuple[InnerField, ...] = rows(InnerField, "các trường")
     relations: tuple[Text, ...] = texts("công thức")
     derived: tuple[Text, ...] = texts("công thức suy ra")
+    carried: Mapping[str, Text] = named(None, "số chuyển kỳ")
 
 
 @contract()
@@ -99,8 +104,10 @@ class SectionFile:
     description: str = text("giới thiệu", default="")
     requires: Text = text("cần bản vanban", default=Text())
     fields: tuple[OuterField, ...] = rows(OuterField, "các trường")
+    one_of: tuple[Text, ...] = texts("phải có ít nhất một trong")
     relations: tuple[Text, ...] = texts("công thức")
     derived: tuple[Text, ...] = texts("công thức suy ra")
+    carried: Mapping[str, Text] = named(None, "số chuyển kỳ")
 
 
 def section_folders(project: Project, read_file: Callable[[Request], Reading]) -> Iterator[Candidate]:
@@ -162,7 +169,14 @@ class _Builder:
         plain: type = contract()(bare)
         printed = self._sound_relations(plain, stated.relations, owners)
         derived = self._sound_relations(plain, stated.derived, owners)
-        return contract(*printed, derived=derived)(type("Stated", (), namespace))
+        one_of = tuple(name for name in getattr(stated, "one_of", ()) if self._is_known(plain, name, name))
+        carried = {
+            now: str(then)
+            for now, then in getattr(stated, "carried", {}).items()
+            if self._is_known(plain, now, then) and self._is_known(plain, then, then)
+        }
+        made = contract(*printed, derived=derived, one_of=tuple(map(str, one_of)), carried=carried)
+        return made(type("Stated", (), namespace))
 
     def _is_sound(self, entry: InnermostField, owners: dict[str, str]) -> bool:
         before = len(self.findings)
@@ -216,6 +230,7 @@ class _Builder:
             row=self.contract(entry),
             until=entry.until,
             units=entry.units,
+            is_list=entry.is_list,
         )
 
     def _sound_relations(
@@ -245,6 +260,13 @@ class _Builder:
                 )
                 self._fault("muc/cong-thuc", message, relation)
         return tuple(sound)
+
+    def _is_known(self, plain: type, name: str, at: Text) -> bool:
+        if fold(name) in by_name(plain):
+            return True
+        known = [one for spec in fields_of(plain) for one in (spec.name, spec.code) if one]
+        self._fault("muc/khong-co", f"không có trường “{name}”{suggestion(name, known)}", at)
+        return False
 
     def _fault(self, code: str, message: str, at: Text) -> None:
         self.findings.append(error(code, message, at.location))

@@ -6,7 +6,6 @@ and become facts; instrument keys become citations.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from datetime import date
@@ -23,6 +22,7 @@ from .comparison import NOTHING, WORDS, Baselines, Comparison
 from .contract import fields_of
 from .dates import long_date, short_date
 from .errors import Location, VanbanError, error, suggestion
+from .escaping import SPECIAL, escape
 from .located import Amount, Count, Key, Markdown, Text
 from .marks import UNPRINTABLE, mark
 from .model import Agency, Contribution, Fact, Origin, fact_of
@@ -30,17 +30,9 @@ from .numerals import format_number
 from .period import Period
 from .relation import Figure
 
-SPECIAL = re.compile(r"[\\`*_\[\]<>#|&{~]")
-LINE_START = re.compile(r"^(?:([-+=])|(\d+)([.)]))")
 RECORDER = "vanban_recorder"
 COMPILED = "vanban_1_%s.cache"
 """Files of compiled templates; the number grows when a filter's kind changes, which is compiled into them."""
-
-
-def escape(text: str) -> Markdown:
-    """Markdown that prints ``text`` as it stands, wherever in a line it is put."""
-    text = SPECIAL.sub(r"\\\g<0>", " ".join(text.split()))
-    return Markdown(LINE_START.sub(lambda m: f"{m[2] or ''}\\{m[1] or m[3]}", text))
 
 
 @frozen(eq=False, repr=False)

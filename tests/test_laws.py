@@ -18,7 +18,7 @@ from vanban.model import Block, Contribution
 from vanban.numerals import format_number, parse_count, parse_number
 from vanban.outline import ALPHABET, letter, numbering, roman
 from vanban.read import read
-from vanban.template import escape
+from vanban.escaping import escape
 from vanban.values import Item, Record, Value
 
 HERE = Location("so-lieu.yaml", 1)

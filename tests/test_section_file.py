@@ -179,6 +179,51 @@ def test_it_may_hold_an_official_form(library: Project, run: Run) -> None:
     ]
 
 
+def test_one_of_several_fields_must_be_stated(library: Project, run: Run) -> None:
+    library.write("sections/thu-vien/section.toml", ONE_OF)
+    library.write("sections/thu-vien/text.md", "Có {{ a or 0 }}.\n")
+    library.write("data/a.yaml", "{}")
+    assert (
+        run("check", library.folder).out[0]
+        == "bao-cao/data/a.yaml:1: lỗi: phải có ít nhất một trong: số A, số B [so-lieu/thieu]"
+    )
+    library.change("sections/thu-vien/section.toml", 'one_of = ["a", "b"]', 'one_of = ["a", "c"]')
+    assert (
+        "bao-cao/sections/thu-vien/section.toml:2: lỗi: không có trường “c”; hiện có: a, b [muc/khong-co]"
+        in run("check", library.folder).out
+    )
+
+
+ONE_OF = """\
+title = "Thử"
+one_of = ["a", "b"]
+
+[[fields]]
+name = "a"
+label = "số A"
+type = "count"
+required = false
+
+[[fields]]
+name = "b"
+label = "số B"
+type = "count"
+required = false
+"""
+
+
+def test_a_form_carries_figures_over_and_may_be_a_list(library: Project, run: Run) -> None:
+    form = FORM.replace('units = "Phòng đọc"\n', 'is_list = true\ncarried = {"2" = "3"}\n')
+    library.write("sections/thu-vien/section.toml", form)
+    library.write("sections/thu-vien/text.md", "Các phòng phục vụ {{ rooms.total.visits }} lượt.\n")
+    library.write("data/a.yaml", "02/TV: {1: 50, 2: 30, 3: 20}\n")
+    run("build", library.folder, "-o", library.folder.parent / "truoc.docx")
+    library.add("report.yaml", "previous: ../truoc.docx\n")
+    library.change("report.yaml", "period: 2024-Q1", "period: 2024-Q2")
+    told = "kỳ trước"
+    assert [line for line in run("check", library.folder).out if told in line] != []
+
+
 GONE = "bao-cao/report.yaml:8: lỗi: không có mục nội dung “thu-vien”; plugin “sections/thu-vien” chưa nạp được [section/khong-co]"
 FILE = "bao-cao/sections/thu-vien/section.toml"
 FAULTS = {

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+CARRIED = 'a figure, and the one of last period\'s report that it takes over: `{"6" = "11"}`'
+
 KEYS: dict[str, dict[str, str]] = {
     "ReportFile": {
         "theme": "a theme that a plugin offers, or a file of the project whose name ends in `.toml`",
@@ -74,6 +76,8 @@ KEYS: dict[str, dict[str, str]] = {
         "fields": "`[[fields]]`, one table for each",
         "relations": "sums and comparisons that must hold: `1 = 5 + 11`, `handled <= received`",
         "derived": "relations that no form prints; broken, they are warned of",
+        "one_of": "names of fields; the data must state at least one of them",
+        "carried": CARRIED,
     },
     "InnermostField": {
         "name": "what the template calls it: small letters, digits, `_`; not `agency` or `period`",
@@ -89,11 +93,13 @@ KEYS: dict[str, dict[str, str]] = {
         "since": "of a `form`: first day in force",
         "until": "of a `form`: last day in force",
         "units": "of a `form`: heading of the column with the rows' names",
+        "is_list": "of a `form`: one figure a line, instead of a column for each",
     },
     "InnerField": {
         "fields": "of a `part`, `rows` or `form`: `[[fields.fields]]`",
         "relations": "between the fields of the group, or the columns of the form",
         "derived": "the same, where no form prints them",
+        "carried": CARRIED,
     },
     "ThemeFile": {
         "title": "what the theme is called in lists",
