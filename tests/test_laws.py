@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from vanban import Count, Location, count, parse_period, plain, text
 from vanban.contract import contract, relations_of
+from vanban.escaping import escape
 from vanban.form_check import check_across
 from vanban.located import FigureOrigin
 from vanban.markdown import parse
@@ -18,7 +19,6 @@ from vanban.model import Block, Contribution
 from vanban.numerals import format_number, parse_count, parse_number
 from vanban.outline import ALPHABET, letter, numbering, roman
 from vanban.read import read
-from vanban.escaping import escape
 from vanban.values import Item, Record, Value
 
 HERE = Location("so-lieu.yaml", 1)
