@@ -9,7 +9,7 @@ from .loading import project_plugin, refused
 from .located import Text
 from .project import Project, load_project
 from .registry import Registry
-from .section_file import section_folders
+from .section_folder import section_folders
 from .settings import Settings, load_settings
 
 

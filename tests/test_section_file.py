@@ -259,6 +259,10 @@ FAULTS = {
         'title = "Công', 'requires = "vanban>=99"\ntitle = "Công',
         f"{FILE}:1: lỗi: mục này cần vanban>=99; hãy nâng cấp vanban [muc/khac-ban]",
     ),
+    "version that is none": (
+        'title = "Công', 'requires = "vanban >> 1"\ntitle = "Công',
+        f"{FILE}:1: lỗi: “vanban >> 1” không phải là cách ghi bản cần có; hãy ghi như vanban>=0.1,<1 [muc/khac-ban]",
+    ),
     "unknown key": (
         'unit = "lượt"', 'units_ = "lượt"',
         f"{FILE}:10: lỗi: không có mục tên “units_”; gần nhất là “units” [so-lieu/khoa-la]",

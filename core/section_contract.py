@@ -1,0 +1,151 @@
+"""The contract of a section without Python, made of what its section.toml states."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Mapping
+from functools import partial
+from typing import Any
+
+from attrs import frozen
+
+from .contract import REQUIRED, OfficialForm, by_name, contract, day, fields_of, form, resolve, text
+from .errors import Finding, VanbanError, error, fold, suggestion
+from .located import Text
+from .relation import OPERAND, parse_relation
+from .section import RESERVED
+from .section_file import FIGURES, GROUPS, PLAIN, InnermostField, SectionFile
+
+NAME = re.compile(r"[a-z][a-z0-9_]{0,60}")
+LISTS = {"texts", "cites", "rows"}
+
+
+def contract_of(stated: SectionFile) -> type:
+    """The contract that a section.toml states; raises VanbanError with all faults of it."""
+    findings: list[Finding] = []
+    made = _Builder(findings).contract(stated)
+    if findings:
+        raise VanbanError(*findings)
+    made.__doc__ = stated.description
+    return made
+
+
+@frozen(eq=False, repr=False)
+class _Builder:
+    """Makes contracts of what a section.toml states; faults are noted, and what is at fault left out."""
+
+    findings: list[Finding]
+
+    def contract(self, stated: Any) -> type:
+        owners: dict[str, str] = {}
+        namespace: dict[str, Any] = {"__annotations__": {}}
+        for entry in stated.fields:
+            if self._is_sound(entry, owners):
+                namespace[str(entry.name)] = self._field(entry)
+                namespace["__annotations__"][str(entry.name)] = "object"
+        bare = type("Stated", (), dict(namespace, __annotations__=dict(namespace["__annotations__"])))
+        plain: type = contract()(bare)
+        printed = self._sound_relations(plain, stated.relations, owners)
+        derived = self._sound_relations(plain, stated.derived, owners)
+        one_of = tuple(name for name in getattr(stated, "one_of", ()) if self._is_known(plain, name, name))
+        carried = {
+            now: str(then)
+            for now, then in getattr(stated, "carried", {}).items()
+            if self._is_known(plain, now, then) and self._is_known(plain, then, then)
+        }
+        made = contract(*printed, derived=derived, one_of=tuple(map(str, one_of)), carried=carried)
+        return made(type("Stated", (), namespace))
+
+    def _is_sound(self, entry: InnermostField, owners: dict[str, str]) -> bool:
+        before = len(self.findings)
+        if not NAME.fullmatch(entry.name) or entry.name in RESERVED:
+            self._fault(
+                "muc/ten",
+                f"tên trường “{entry.name}” phải là chữ không dấu, số và gạch dưới, bắt đầu bằng chữ, "
+                f"khác {', '.join(RESERVED)}",
+                entry.name,
+            )
+        for name in filter(None, (str(entry.name), str(entry.label), entry.code)):
+            owner = owners.setdefault(fold(name), str(entry.name))
+            if owner != entry.name:
+                self._fault("muc/trung", f"“{name}” đã là tên của trường “{owner}”", entry.name)
+        inner = getattr(entry, "fields", ())
+        if entry.type in {*GROUPS, "form"} and not inner:
+            self._fault(
+                "muc/kieu", f"trường “{entry.name}” kiểu {entry.type} phải có [[fields.fields]]", entry.type
+            )
+        if entry.type == "form" and not (entry.code and entry.title and entry.circular and entry.since):
+            message = f"trường “{entry.name}” kiểu form phải có code, title, circular và since"
+            self._fault("muc/kieu", message, entry.type)
+        return len(self.findings) == before
+
+    def _field(self, entry: InnermostField) -> Any:
+        """The field; a list may be left out unless it is required, all else only if it is not."""
+        kind, label = str(entry.type), str(entry.label)
+        lacking = () if kind in LISTS else None
+        wanted = bool(entry.required) if kind in LISTS else entry.required is not False
+        default: Any = REQUIRED if wanted else lacking
+        if kind in FIGURES:
+            unit, code, concept = entry.unit, entry.code, entry.concept
+            return FIGURES[kind](label, unit=unit, code=code, concept=concept, default=default)
+        if kind == "text":
+            choices = tuple(map(str, entry.choices))
+            return text(label, code=entry.code, choices=choices, default=default)
+        if kind == "day":
+            return day(label, code=entry.code, default=default)
+        if kind == "form":
+            return form(self._official(entry), default=default)
+        if kind in GROUPS:
+            return GROUPS[kind](self.contract(entry), label, default=default)
+        return PLAIN[kind](label, default=default)
+
+    def _official(self, entry: InnermostField) -> OfficialForm:
+        return OfficialForm(
+            code=entry.code,
+            title=entry.title,
+            circular=entry.circular,
+            since=entry.since or datetime.date.min,
+            row=self.contract(entry),
+            until=entry.until,
+            units=entry.units,
+            is_list=entry.is_list,
+        )
+
+    def _sound_relations(
+        self, plain: type, stated: tuple[Text, ...], owners: Mapping[str, str]
+    ) -> tuple[str, ...]:
+        """The relations that can be read; those that name a field at fault are passed over."""
+        sound: list[str] = []
+        for relation in stated:
+            unknown = [name for name in OPERAND.findall(relation) if resolve(plain, name) is None]
+            if unknown and fold(unknown[0]) in owners.values():
+                continue
+            if unknown:
+                known = [name for spec in fields_of(plain) for name in (spec.name, spec.code) if name]
+                hint = suggestion(unknown[0], known)
+                self._fault(
+                    "muc/cong-thuc",
+                    f"công thức “{relation}” dùng tên không có: “{unknown[0]}”{hint}",
+                    relation,
+                )
+                continue
+            try:
+                parse_relation(relation, partial(resolve, plain))
+                sound.append(str(relation))
+            except ValueError:
+                message = (
+                    f"công thức “{relation}” viết sai; hãy viết như: 1 = 5 + 11 hoặc handled <= received"
+                )
+                self._fault("muc/cong-thuc", message, relation)
+        return tuple(sound)
+
+    def _is_known(self, plain: type, name: str, at: Text) -> bool:
+        if fold(name) in by_name(plain):
+            return True
+        known = [one for spec in fields_of(plain) for one in (spec.name, spec.code) if one]
+        self._fault("muc/khong-co", f"không có trường “{name}”{suggestion(name, known)}", at)
+        return False
+
+    def _fault(self, code: str, message: str, at: Text) -> None:
+        self.findings.append(error(code, message, at.location))
