@@ -14,7 +14,7 @@ def blank_file(section: str, name: str, registry: Registry) -> bytes:
 
     Raises VanbanError where there is no such section, or no source makes blank files with that ending.
     """
-    contract = registry.find("section", section).value.contract
+    contract = registry.require("section", section).value.contract
     offers = {offer.value.blanks: offer for offer in registry.of("source") if offer.value.blanks}
     offer = next((offer for ending, offer in offers.items() if name.lower().endswith(ending)), None)
     if offer is None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from .telling import prepared, telling
+from .telling import known, prepared, telling
 from .usage import Command, Group, examples, groups, help_option, options
 
 WORDS = {
@@ -117,9 +117,12 @@ def _new_plugin(kind: str, name: str, folder: Path, *, python: bool) -> None:
 def eject(section: str, folder: Path) -> None:
     """Chép mẫu lời văn của MỤC vào báo cáo trong THƯ_MỤC, để sửa; các báo cáo khác không đổi."""
     from .ejecting import eject as copied
+    from .layers import FILE, LAYER_FILE
 
     with telling(folder):
-        file = copied(section, *prepared(folder))
+        is_layer = (folder / LAYER_FILE).is_file() and not (folder / FILE).is_file()
+        registry, _ = known(None) if is_layer else prepared(folder)
+        file = copied(section, registry, folder)
     click.echo(
         f"Đã chép lời văn của mục {section} vào {folder / file}. Sửa tệp đó; xóa đi thì dùng lại mẫu gốc."
     )

@@ -138,9 +138,13 @@ def disable(name: str) -> None:
 
     with telling(Path()):
         settings = load_settings()
-        names = [candidate.plugin.name for candidate in (*built_in(), *installed())]
+        candidates = [*installed(), *built_in()]
+        names = [candidate.plugin.name for candidate in candidates]
         if name not in names:
-            raise click.BadParameter(f"không có plugin nào tên “{name}”{suggestion(name, names)}")
+            called = [one.plugin.name for one in candidates if one.is_called(name)]
+            hint = f"; “{name}” là của plugin “{called[0]}”" if called else suggestion(name, names)
+            own = "plugin của báo cáo thì bỏ khỏi dòng “plugins:”"
+            raise click.BadParameter(f"không có plugin nào tên “{name}” để tắt{hint}; {own}")
         save_settings(attrs.evolve(settings, disabled=tuple(sorted({*settings.disabled, name}))))
     click.echo(f"Đã tắt {name}. Bật lại: vanban plugins enable {name}")
 
@@ -190,7 +194,9 @@ def trust(folder: Path | None, remove: bool) -> None:
         whole = str(folder.resolve())
         kept = {*settings.trusted} - {whole} if remove else {*settings.trusted, whole}
         if remove and whole not in settings.trusted:
-            raise click.BadParameter(f"“{folder}” chưa được tin")
+            above = next((one for one in settings.trusted if Path(whole).is_relative_to(one)), "")
+            through = f"“{folder}” được tin cùng “{above}”; thôi tin: vanban trust {above} --remove"
+            raise click.BadParameter(through if above else f"“{folder}” chưa được tin")
         save_settings(attrs.evolve(settings, trusted=tuple(sorted(kept))))
     click.echo(f"{'Thôi tin' if remove else 'Đã tin'} {whole}")
     for line in () if remove else _python_of(folder):

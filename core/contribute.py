@@ -78,7 +78,7 @@ class _Run:
         self.findings.extend(not_carried_over(filled.data, self.baselines))
         contribution = self._render(offer, filled.data)
         parsed = parse(contribution)
-        self.findings.extend(parsed.findings)
+        self.findings.extend(_owned(finding, offer) for finding in parsed.findings)
         report, printed = self.project.report, set(contribution.facts)
         facts = (fact_of(figure, report.agency, report.period) for figure in figures_of(filled.data))
         unprinted = tuple(fact for fact in facts if fact not in printed)
@@ -145,6 +145,15 @@ class _Run:
             attrs.evolve(finding, section=self.item.section, plugin=finding.plugin or plugin)
             for finding in self.findings
         )
+
+
+def _owned(finding: Finding, offer: Offer) -> Finding:
+    """A fault of Markdown that stands in no template was made by ``render``, so it is the plugin's."""
+    if finding.location or finding.severity is not Severity.ERROR:
+        return finding
+    what = f"dựng mục “{offer.name}” (render) ra lời văn có lỗi: {finding.message}"
+    at = offer.plugin.place_of(offer.value.render)
+    return plugin_error(offer.plugin, "plugin/loi-van", what, at=at).findings[0]
 
 
 def _of_plugin(offer: Offer, doing: str, fault: VanbanError) -> PluginError:

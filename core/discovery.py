@@ -69,6 +69,12 @@ class Candidate:
     imports: bool = True
     """Whether to load it is to run code of its own."""
 
+    def is_called(self, name: str) -> bool:
+        """Whether people may mean it by that name: its own, its file's, or that of something it announces."""
+        file = Path(self.plugin.name).stem
+        names = {self.plugin.name, file, file.replace("_", "-"), *(known for _, known in self.announced)}
+        return name in names
+
     def may_offer(self, kind: str, name: str = "") -> bool:
         """Whether an object of that kind, and that name, may be among what it offers."""
         fits = (kind == one and name in {"", known} for one, known in self.announced)

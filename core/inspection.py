@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -47,8 +48,8 @@ def _row(loaded: Loaded, offer: Offer | None) -> dict[str, Any]:
 
 
 def names_of(registry: Registry) -> list[str]:
-    """What ``show`` and ``test`` may be asked for: names of offers, then of plugins."""
-    everything = registry.everything()
+    """What ``show`` and ``test`` may be asked for: names of offers, then of plugins, the nearest first."""
+    everything = registry.everything()[::-1]
     offered = [offer.name for one in everything for offer in one.offers]
     return list(dict.fromkeys((*offered, *(one.plugin.name for one in everything))))
 
@@ -56,11 +57,11 @@ def names_of(registry: Registry) -> list[str]:
 def shown(registry: Registry, name: str, project: Project | None) -> list[str]:
     """What there is to know of everything called ``name``, or that a plugin of that name offers."""
     lines: list[str] = []
-    for loaded in registry.everything():
+    for candidate, loaded in zip(registry.candidates, registry.everything(), strict=True):
         for offer in loaded.offers:
             if name in {offer.name, loaded.plugin.name}:
                 lines += ["", *_shown(offer, project)]
-        if loaded.faults and name == loaded.plugin.name:
+        if loaded.faults and candidate.is_called(name):
             lines += ["", f"{loaded.plugin}: chưa nạp", *(f"  {fault.message}" for fault in loaded.faults)]
     return lines[1:]
 
@@ -69,7 +70,8 @@ def _shown(offer: Offer, project: Project | None) -> Iterator[str]:
     plugin = offer.plugin
     yield f"{KIND_NAMES[offer.kind]} “{offer.name}”, của {plugin} ({plugin.way})"
     documented = offer.value.contract if offer.kind == "section" else type(offer.value)
-    if words := (documented.__doc__ or "").strip():
+    words = (documented.__doc__ or "").strip() if offer.kind != "theme" else ""
+    if words:
         yield f"  {words.splitlines()[0]}"
     if offer.kind == "source" and offer.value.suffixes:
         yield f"  đọc tệp: {', '.join(offer.value.suffixes)}"
@@ -117,12 +119,13 @@ def _template(offer: Offer, project: Project | None) -> Iterator[str]:
     files = [project.folder / layer / TEMPLATES / f"{offer.name}.md" for layer in layers] if project else []
     used = next((file for file in files if file.exists()), None)
     for file in files:
+        shown = os.path.normpath(file)
         state = (
             "đang dùng" if file == used else "có, nhưng mẫu trên được dùng" if file.exists() else "không có"
         )
-        yield f"mẫu lời văn {file}: {state}"
+        yield f"mẫu lời văn {shown}: {state}"
     own: Path = offer.value.folder / "text.md"
-    yield f"mẫu lời văn {own}: {'đang dùng' if used is None else 'mẫu gốc, không dùng'}"
+    yield f"mẫu lời văn {os.path.normpath(own)}: {'đang dùng' if used is None else 'mẫu gốc, không dùng'}"
     text = used or own
     if text.is_file():
         yield from (f"  | {line}".rstrip() for line in text.read_text(encoding="utf-8").splitlines())

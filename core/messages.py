@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import os
 import tempfile
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -29,7 +30,7 @@ def _shown(location: Location | None, project: Path) -> Location | None:
     """The location as seen from where the command was given, so that a click opens it."""
     if location is None or "://" in location.file:  # a database's address
         return location
-    return attrs.evolve(location, file=str(project / location.file))
+    return attrs.evolve(location, file=os.path.normpath(project / location.file))
 
 
 def counted(findings: Sequence[Finding]) -> str:

@@ -88,6 +88,18 @@ class Registry:
             if candidate.may_offer(kind):
                 yield from (offer for offer in self.load(number).offers if offer.kind == kind)
 
+    def waiting_python(self) -> list[str]:
+        """The Python of the report project that is going to run."""
+        candidates = (one for number, one in enumerate(self.candidates) if number not in self.loaded)
+        return [one.plugin.name for one in candidates if one.imports and one.plugin.way is Way.PROJECT]
+
+    def require(self, kind: str, name: str) -> Offer:
+        """As :meth:`find`, for who has no report to tell of plugins at fault: they are told too."""
+        try:
+            return self.find(kind, name)
+        except VanbanError as fault:
+            raise type(fault)(*self.findings, *fault.findings) from None
+
     def everything(self) -> list[Loaded]:
         """All plugins, each loaded if it can be, in their order."""
         return [self.load(number) for number in range(len(self.candidates))]

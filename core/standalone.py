@@ -23,7 +23,10 @@ def check_forms(file: Path, registry: Registry) -> tuple[Finding, ...]:
     officials = _officials(registry)
     nodes = list(_forms(reading.node, officials))
     if not nodes:
-        message = "không thấy biểu mẫu nào trong tệp: không có dòng mã số (MS, 1, 2, 3 …)"
+        message = (
+            "không thấy biểu mẫu chính thức nào trong tệp: không có dòng mã số (MS, 1, 2, 3 …); "
+            "số liệu của một mục thì kiểm tra cùng báo cáo: vanban check THƯ_MỤC"
+        )
         raise VanbanError(*reading.findings, error("bieu/khong-thay", message, Location(file.name)))
     findings = [*registry.findings, *reading.findings]
     filled: dict[str, FilledForm] = {}

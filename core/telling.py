@@ -31,7 +31,7 @@ def tell(project: Path, findings: Sequence[Finding], *, err: bool = True) -> Non
     """Each finding on a line; what is for the log goes there."""
     for finding in findings:
         click.echo(sentence(finding, project), err=err)
-    details = "\n".join(finding.detail for finding in findings if finding.detail)
+    details = "\n".join(f"{one.message}\n{one.detail}" for one in findings if one.detail)
     if details:
         click.echo(f"Chi tiết lỗi của plugin: {log(details)}", err=True)
 
@@ -41,9 +41,8 @@ def prepared(folder: Path, *, trust: bool = False) -> tuple[Registry, Project]:
     from .prepare import prepare
 
     registry, project = prepare(folder, trust=trust)
-    if project.trusted and project.plugins:
-        names = ", ".join(dict.fromkeys(project.plugins))
-        click.echo(f"Chạy mã Python của báo cáo: {names}", err=True)
+    if names := registry.waiting_python():
+        click.echo(f"Chạy mã Python của báo cáo: {', '.join(names)}", err=True)
     return registry, project
 
 

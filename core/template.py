@@ -6,10 +6,11 @@ and become facts; instrument keys become citations.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from functools import cache, lru_cache
 from typing import Any
 
@@ -30,6 +31,15 @@ from .numerals import format_number
 from .period import Period
 from .relation import Figure
 
+SYNTAX = (
+    (r"Unexpected end of template", "thiếu {% endif %} hoặc {% endfor %} ở cuối"),
+    (r"unexpected '(.*)'", r"thừa, hoặc viết nhầm chỗ, “\1”"),
+    (r"No filter named '(.*)'", r"không có bộ lọc “\1”"),
+    (r"Encountered unknown tag '(.*)'", r"không có lệnh “\1”, hoặc nó đứng sai chỗ"),
+)
+"""What the parser says most often, in Vietnamese."""
+
+HUNDREDTH = Decimal("0.01")
 RECORDER = "vanban_recorder"
 COMPILED = "vanban_1_%s.cache"
 """Files of compiled templates; the number grows when a filter's kind changes, which is compiled into them."""
@@ -89,12 +99,13 @@ class PlainRecorder(Recorder):
 def render(
     template: Origin, data: object, agency: Agency, period: Period, baselines: Baselines = NOTHING
 ) -> Contribution:
-    """Render a section's template with the fields of ``data``, ``agency`` and ``period``.
+    """Render a section's template with the fields and properties of ``data``, ``agency`` and ``period``.
 
     Raises VanbanError with the template's file and line.
     """
     recorder = Recorder(agency, period, baselines)
-    names = {spec.name: getattr(data, spec.name) for spec in fields_of(type(data))}
+    own = [name for name, value in vars(type(data)).items() if isinstance(value, property)]
+    names = {name: getattr(data, name) for name in (*(spec.name for spec in fields_of(type(data))), *own)}
     markdown = _render(template, recorder, names)
     origins = (template, *recorder.origins)
     return Contribution(markdown, tuple(recorder.facts), (), recorder.citations, origins)
@@ -122,11 +133,18 @@ def _render(template: Origin, recorder: Recorder, names: dict[str, Any]) -> str:
     try:
         return _compiled(template).render({**known, RECORDER: recorder})
     except jinja2.TemplateSyntaxError as fault:
-        message = f"mẫu viết sai cú pháp: {fault.message}"
+        message = f"mẫu viết sai cú pháp: {_syntax_message(str(fault.message))}"
         raise VanbanError(error("mau/cu-phap", message, Location(template.file, fault.lineno))) from None
     except Exception as fault:
         at = Location(template.file, _template_line(fault, template.file))
         raise VanbanError(error("mau/loi", _runtime_message(fault, known), at)) from None
+
+
+def _syntax_message(told: str) -> str:
+    for pattern, words in SYNTAX:
+        if match := re.match(pattern, told):
+            return str(match.expand(words))
+    return told
 
 
 def _runtime_message(fault: Exception, known: Iterable[str]) -> str:
@@ -202,6 +220,8 @@ def _number(context: jinja2.runtime.Context, value: int | Decimal) -> str:
 def _plain(value: object) -> str:
     if isinstance(value, bool):
         return "có" if value else "không"
+    if isinstance(value, (float, Decimal)):  # computed; a figure of the data is printed as it is
+        return format_number(Decimal(value).quantize(HUNDREDTH, ROUND_HALF_UP).normalize() + 0)
     return short_date(value) if isinstance(value, date) else str(value)
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from attrs import frozen
 
 from .contract import contract, flag, named, number, part, text
-from .errors import Finding, Location, VanbanError, error
+from .errors import Finding, Location, VanbanError, error, suggestion
 from .files import find_file
 from .located import Amount, Text
 from .merging import merged
@@ -174,7 +174,10 @@ def _inherited(layer: Record) -> tuple[str | None, Location]:
 
 
 def _texts(words: Mapping[str, Text]) -> Record:
-    """The report's own fixed texts as a layer."""
+    """The report's own fixed texts as a layer; raises VanbanError for one that no theme has."""
+    if unknown := [key for key in words if key not in TEXTS]:
+        message = f"không có chữ cố định “{unknown[0]}”{suggestion(unknown[0], TEXTS)}"
+        raise VanbanError(error("the-thuc/chu-la", message, words[unknown[0]].location))
     items = [
         Item(key, text.location or Location(""), Value(str(text), text.location or Location("")))
         for key, text in words.items()

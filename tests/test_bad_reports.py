@@ -127,7 +127,7 @@ def test_report_fault_names_file_and_line(
 TEMPLATE_CASES = {
     "syntax": (
         "Một\n{% if x %}\n",
-        "bao-cao/templates/mau.md:2: lỗi: mẫu viết sai cú pháp: Unexpected end of template. Jinja was looking for the following tags: 'elif' or 'else' or 'endif'. The innermost block that needs to be closed is 'if'. [mau/cu-phap]",
+        "bao-cao/templates/mau.md:2: lỗi: mẫu viết sai cú pháp: thiếu {% endif %} hoặc {% endfor %} ở cuối [mau/cu-phap]",
     ),
     "unknown name": (
         "Một\n\n{{ receivd }}\n",

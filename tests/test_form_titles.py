@@ -130,7 +130,7 @@ def test_a_column_of_ordinals_under_ms_is_no_name(tmp_path: Path, run: Run) -> N
 def test_a_workbook_without_any_form_says_so(tmp_path: Path, run: Run) -> None:
     write_workbook(tmp_path / "a.xlsx", {"Sheet1": [["Chỉ tiêu", "Giá trị"], ["a", 1]]})
     assert run("check", tmp_path / "a.xlsx").out == [
-        "a.xlsx: lỗi: không thấy biểu mẫu nào trong tệp: không có dòng mã số (MS, 1, 2, 3 …) [bieu/khong-thay]",
+        "a.xlsx: lỗi: không thấy biểu mẫu chính thức nào trong tệp: không có dòng mã số (MS, 1, 2, 3 …); số liệu của một mục thì kiểm tra cùng báo cáo: vanban check THƯ_MỤC [bieu/khong-thay]",
         "Có 1 lỗi.",
     ]
 

@@ -158,7 +158,7 @@ RUNNING = {
     "write raises": ('return b"loi"', "return 1 / 0", f"{FILE}:76: lỗi: {WHO} hỏng lúc ghi “loi” (write): ZeroDivisionError: division by zero; {DO} [plugin/loi]"),
     "write gives text": ('return b"loi"', "return 'x'", f"{FILE}:74: lỗi: {WHO} trả về str lúc ghi “loi” (write), phải là bytes; {DO} [plugin/sai-kieu]"),
     "text.md names what is not there": ("{{ visits", "{{ visit", f"{TEXT}:1: lỗi: {WHO} hỏng lúc dựng mục “loi” (render): mẫu dùng tên không có trong số liệu: “visit”; gần nhất là “visits”; {DO} [mau/loi]"),
-    "text.md is no template": ("visits }}", "visits }", f"{TEXT}:1: lỗi: {WHO} hỏng lúc dựng mục “loi” (render): mẫu viết sai cú pháp: unexpected '}}'; {DO} [mau/cu-phap]"),
+    "text.md is no template": ("visits }}", "visits }", f"{TEXT}:1: lỗi: {WHO} hỏng lúc dựng mục “loi” (render): mẫu viết sai cú pháp: thừa, hoặc viết nhầm chỗ, “}}”; {DO} [mau/cu-phap]"),
 }  # fmt: skip
 
 

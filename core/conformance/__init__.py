@@ -7,6 +7,7 @@ from functools import partial
 
 from attrs import field, frozen
 
+from ..discovery import Candidate
 from ..errors import Finding, Severity, VanbanError
 from ..registration import Offer
 from ..registry import Loaded, Registry
@@ -46,7 +47,7 @@ def cases_of(registry: Registry, name: str = "") -> list[Case]:
     A plugin that could not be loaded has one case, which fails; one that is turned off has none unless named.
     """
     plugins = zip(registry.candidates, registry.everything(), strict=True)
-    chosen = [loaded for candidate, loaded in plugins if _is_meant(loaded, candidate.announced, name)]
+    chosen = [loaded for candidate, loaded in plugins if _is_meant(candidate, loaded, name)]
     offers = [offer for loaded in chosen for offer in loaded.offers if _is_called(offer, name)]
     elsewhere = elsewhere_of(registry, (offer.name for offer in offers if offer.kind == "section"))
     unloaded = [
@@ -57,10 +58,10 @@ def cases_of(registry: Registry, name: str = "") -> list[Case]:
     return unloaded + [case for offer in offers for case in _cases(offer, registry, elsewhere)]
 
 
-def _is_meant(loaded: Loaded, announced: tuple[tuple[str, str], ...], name: str) -> bool:
-    names = {loaded.plugin.name, *(known for _, known in announced), *(one.name for one in loaded.offers)}
-    is_off = any(fault.severity is Severity.NOTE for fault in loaded.faults)
-    return name in names if name else not is_off
+def _is_meant(candidate: Candidate, loaded: Loaded, name: str) -> bool:
+    if name:
+        return candidate.is_called(name) or name in [offer.name for offer in loaded.offers]
+    return all(fault.severity is not Severity.NOTE for fault in loaded.faults)
 
 
 def _is_called(offer: Offer, name: str) -> bool:
