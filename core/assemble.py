@@ -16,7 +16,7 @@ from .appendix import Appended, append_form
 from .check import Check
 from .citation import Citations
 from .comparison import NOTHING, Baselines
-from .contribute import TEMPLATES, Outcome, contribute
+from .contribute import Outcome, contribute
 from .errors import Finding, Location, VanbanError, error, fold, suggestion, warning
 from .form import FilledForm
 from .guard import guarded, plugin_error
@@ -28,6 +28,7 @@ from .outline import ROLES, numbering
 from .project import Project
 from .registry import Registry
 from .template import origin_of, render_line
+from .wording import TEMPLATES
 
 BOOKMARK_SLUG = 28
 """A bookmark is ``vb_section_12``: ASCII, and at most 40 letters, which is Word's limit."""

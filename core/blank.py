@@ -6,15 +6,18 @@ from functools import partial
 
 from .errors import VanbanError, error
 from .guard import guarded, plugin_error
+from .labels import labels_of, relabelled
+from .project import Project
 from .registry import Registry
 
 
-def blank_file(section: str, name: str, registry: Registry) -> bytes:
+def blank_file(section: str, name: str, registry: Registry, project: Project | None = None) -> bytes:
     """The content of a blank file of that name for a section.
 
     Raises VanbanError where there is no such section, or no source makes blank files with that ending.
     """
     contract = registry.require("section", section).value.contract
+    contract = relabelled(contract, labels_of(section, project.labels if project else {}))
     offers = {offer.value.blanks: offer for offer in registry.of("source") if offer.value.blanks}
     offer = next((offer for ending, offer in offers.items() if name.lower().endswith(ending)), None)
     if offer is None:

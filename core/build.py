@@ -11,6 +11,8 @@ from .components import components
 from .errors import Finding, Location, PluginError, Severity, VanbanError, in_order
 from .files import find_file
 from .guard import guarded, plugin_error
+from .layers import beside
+from .located import Text
 from .model import Document
 from .project import Project
 from .recall import recall
@@ -85,11 +87,13 @@ def _load_theme(registry: Registry, project: Project) -> Theme:
 
     def locate(name: str, at: Location | None) -> Path:
         if name.endswith(".toml"):
-            return find_file(project.folder, name, at, outside=project.trusted)
+            of_theme = at is not None and at.file.endswith(".toml")
+            file = beside(Text(name, at)) if of_theme else name
+            return find_file(project.folder, file, at, outside=project.trusted)
         offer = registry.find("theme", name, at)
-        file: Path = offer.value.folder / "theme.toml"
-        offers[f"{file.parent.name}/{file.name}"] = offer
-        return file
+        found: Path = offer.value.folder / "theme.toml"
+        offers[f"{found.parent.name}/{found.name}"] = offer
+        return found
 
     def read_toml(file: Path, at: Location | None) -> Reading:
         if file.is_relative_to(project.folder):

@@ -74,7 +74,7 @@ def _ledger(path: Path) -> Ledger:
     from .recall import read_ledger
 
     if not path.is_dir():
-        return read_ledger(path, known(None)[0])
+        return read_ledger(path, known(None, alone=True)[0])
     registry, project = prepared(path)
     return ledger_of(assemble(project, registry))
 
@@ -93,8 +93,8 @@ def form(section: str, output: Path, project: Path | None) -> None:
     if output.exists():
         raise click.BadParameter(f"“{output}” đã có; hãy chọn tên khác")
     with telling(project or Path()):
-        registry, _ = known(project)
-        save(blank_file(section, output.name, registry), output)
+        registry, found = known(project)
+        save(blank_file(section, output.name, registry, found), output)
     click.echo(
         f"Đã ghi {output}. Điền xong, ghi tên tệp vào dòng “data:” của mục {section} trong report.yaml."
     )

@@ -43,6 +43,8 @@ def _plugin_command(kind: str) -> None:
 
     def command(name: str, folder: Path, package: bool, python: bool = False) -> None:
         _refuse_name(name)
+        if package and python:
+            raise click.BadParameter("gói luôn viết bằng Python; hãy bỏ --python")
         if package:
             _new_package(kind, name, folder)
         else:
@@ -98,7 +100,7 @@ def _new_plugin(kind: str, name: str, folder: Path, *, python: bool) -> None:
     else:
         click.echo(f"Đã ghi thêm vào {folder / FILE}")
     if made.is_newly_trusted:
-        click.echo(f"Đã tin {folder}, vì mã Python của báo cáo chỉ có tệp vừa tạo")
+        click.echo(f"Đã tin cậy {folder}, vì báo cáo không có mã Python nào khác ngoài tệp vừa tạo")
     if made.must_be_trusted:
         click.echo(f"Hãy đọc mã, rồi chạy: vanban trust {folder}")
     click.echo(f"Dựng thử: vanban build {folder}{f' --to {name}' if kind == 'writer' else ''}")
@@ -121,8 +123,8 @@ def eject(section: str, folder: Path) -> None:
 
     with telling(folder):
         is_layer = (folder / LAYER_FILE).is_file() and not (folder / FILE).is_file()
-        registry, _ = known(None) if is_layer else prepared(folder)
-        file = copied(section, registry, folder)
+        registry, project = known(None) if is_layer else prepared(folder)
+        file = copied(section, registry, folder, None if is_layer else project)
     click.echo(
         f"Đã chép lời văn của mục {section} vào {folder / file}. Sửa tệp đó; xóa đi thì dùng lại mẫu gốc."
     )

@@ -41,7 +41,15 @@ def plugins(context: click.Context, form: str, project: Path | None) -> None:
         click.echo(json.dumps(rows, ensure_ascii=False, indent=1))
     else:
         click.echo("\n".join(plugin_table(rows)))
-    raise SystemExit(3 if registry.findings else 0)
+    findings = registry.findings
+    raise SystemExit(3 if any(one.code.startswith("plugin/") for one in findings) else int(bool(findings)))
+
+
+def _stated(project: Path | None) -> Path | None:
+    """The project told to a subcommand, or before it: ``plugins --project DIR show NAME``."""
+    group = click.get_current_context().parent
+    before: Path | None = group.params.get("project") if group else None
+    return project or before
 
 
 @plugins.command(**options, epilog=examples("vanban plugins show tasks", "vanban plugins show docx"))
@@ -57,7 +65,7 @@ def show(name: str, project: Path | None) -> None:
     from .inspection import names_of, shown
 
     with telling(project or Path()):
-        registry, found = known(project)
+        registry, found = known(_stated(project))
         lines = shown(registry, name, found)
     if not lines:
         raise click.BadParameter(f"không có plugin nào tên “{name}”{suggestion(name, names_of(registry))}")
@@ -70,7 +78,7 @@ def show(name: str, project: Path | None) -> None:
 @project_option
 @help_option
 def doctor(project: Path | None) -> None:
-    """Khám các plugin: cái nào hỏng và phải làm gì.
+    """Kiểm tra các plugin: cái nào hỏng và phải làm gì.
 
     Không nạp được, làm cho bản vanban khác, trùng tên, viết sai tên hook, thiếu entry point…
     """
@@ -79,7 +87,7 @@ def doctor(project: Path | None) -> None:
 
     with telling(project or Path()):
         settings = load_settings()
-        registry, _ = known(project)
+        registry, _ = known(_stated(project))
     diagnoses = diagnose(registry)
     click.echo("\n".join(surroundings(settings)))
     for one in diagnoses:
@@ -112,7 +120,7 @@ def test(name: str, project: Path | None) -> None:
     from .inspection import names_of
 
     with telling(project or Path()):
-        registry, _ = known(project)
+        registry, _ = known(_stated(project))
     cases = cases_of(registry, name)
     if not cases:
         raise click.BadParameter(f"không có plugin nào tên “{name}”{suggestion(name, names_of(registry))}")
@@ -163,7 +171,7 @@ def enable(name: str) -> None:
             hint = (
                 suggestion(name, settings.disabled) if settings.disabled else "; không có plugin nào đang tắt"
             )
-            raise click.BadParameter(f"“{name}” không đang tắt{hint}")
+            raise click.BadParameter(f"“{name}” hiện không bị tắt{hint}")
         kept = tuple(one for one in settings.disabled if one != name)
         save_settings(attrs.evolve(settings, disabled=kept))
     click.echo(f"Đã bật {name}.")
@@ -175,30 +183,32 @@ def enable(name: str) -> None:
     epilog=examples("vanban trust bao-cao-quy", "vanban trust", "vanban trust bao-cao-quy --remove"),
 )
 @click.argument("folder", metavar="[THƯ_MỤC]", required=False, type=click.Path(path_type=Path))
-@click.option("--remove", is_flag=True, help="Thôi tin THƯ_MỤC.")
+@click.option("--remove", is_flag=True, help="Bỏ tin cậy THƯ_MỤC.")
 @help_option
 def trust(folder: Path | None, remove: bool) -> None:
-    """Tin các báo cáo trong THƯ_MỤC: cho chạy mã Python và đọc tệp ngoài mà chúng nêu tên.
+    """Tin cậy các báo cáo trong THƯ_MỤC: cho chạy mã Python và đọc tệp ngoài mà chúng nêu tên.
 
-    Hãy đọc mã trước: plugin chạy với mọi quyền của người dùng. Không ghi THƯ_MỤC thì liệt kê thư mục đã tin.
+    Hãy đọc mã trước: plugin chạy với mọi quyền của người dùng. Không ghi THƯ_MỤC thì liệt kê các thư mục ấy.
     """
     from .settings import load_settings, save_settings
 
     with telling(folder or Path()):
         settings = load_settings()
+        if folder is None and remove:
+            raise click.BadParameter("hãy ghi thư mục thôi tin cậy: vanban trust THƯ_MỤC --remove")
         if folder is None:
-            click.echo("\n".join(settings.trusted) or "Chưa tin thư mục nào.")
+            click.echo("\n".join(settings.trusted) or "Chưa tin cậy thư mục nào.")
             return
-        if not folder.is_dir():
+        if not folder.is_dir() and not remove:
             raise click.BadParameter(f"không có thư mục “{folder}”")
         whole = str(folder.resolve())
         kept = {*settings.trusted} - {whole} if remove else {*settings.trusted, whole}
         if remove and whole not in settings.trusted:
             above = next((one for one in settings.trusted if Path(whole).is_relative_to(one)), "")
-            through = f"“{folder}” được tin cùng “{above}”; thôi tin: vanban trust {above} --remove"
-            raise click.BadParameter(through if above else f"“{folder}” chưa được tin")
+            through = f"“{folder}” được tin cậy cùng “{above}”; bỏ tin cậy: vanban trust {above} --remove"
+            raise click.BadParameter(through if above else f"“{folder}” chưa được tin cậy")
         save_settings(attrs.evolve(settings, trusted=tuple(sorted(kept))))
-    click.echo(f"{'Thôi tin' if remove else 'Đã tin'} {whole}")
+    click.echo(f"{'Bỏ tin cậy' if remove else 'Đã tin cậy'} {whole}")
     for line in () if remove else _python_of(folder):
         click.echo(line)
 

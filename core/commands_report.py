@@ -97,7 +97,7 @@ def _checked(path: Path, *, is_form: bool, trust: bool) -> tuple[Sequence[Findin
 
     try:
         if is_form:
-            findings = check_forms(path, known(None)[0])
+            findings = check_forms(path, known(None, alone=True)[0])
             return findings, int(any(finding.severity is Severity.ERROR for finding in findings))
         built = building.build(*prepared(path, trust=trust))
     except VanbanError as fault:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Sequence
 
 import attrs
@@ -13,7 +12,6 @@ from .carried import not_carried_over
 from .comparison import NOTHING, Baselines
 from .contract import fields_of
 from .errors import Finding, PluginError, Severity, VanbanError, error
-from .files import read_text
 from .form import FilledForm, figures_of, out_of_force
 from .gather import gather
 from .guard import guarded, plugin_error
@@ -27,9 +25,7 @@ from .registration import Offer
 from .registry import Registry
 from .section import Context
 from .values import Node
-
-TEMPLATES = "templates"
-"""The folder of a project's own wording, one file for each section that it words anew."""
+from .wording import own_wording
 
 
 @frozen(eq=False, repr=False)
@@ -126,12 +122,9 @@ class _Run:
 
     def _template(self, offer: Offer) -> tuple[Origin, bool]:
         """The wording, and whether a report officer wrote it: of project, layer or section folder."""
-        for layer in self.project.layers:
-            file = posixpath.join(layer, TEMPLATES, f"{offer.name}.md")
-            if (self.project.folder / file).exists():
-                own = read_text(self.project.folder, file, outside=self.project.trusted)
-                self.findings.extend(own.findings)
-                return own.origin, True
+        if own := own_wording(self.project, offer.name):
+            self.findings.extend(own.findings)
+            return own.origin, True
         doing = f"lúc đọc mẫu của mục “{offer.name}” (template)"
         origin = guarded(offer.plugin, doing, offer.value.template)
         file = origin.file.removeprefix(f"{self.project.folder.absolute()}/")

@@ -45,7 +45,7 @@ def surroundings(settings: Settings) -> Iterator[str]:
     version = importlib.metadata.version("vanban")
     yield f"vanban {version}, Python {platform.python_version()}, cài đặt: {settings_file()}"
     if settings.trusted:
-        yield f"thư mục được tin: {', '.join(settings.trusted)}"
+        yield f"thư mục được tin cậy: {', '.join(settings.trusted)}"
 
 
 def _matters(loaded: Loaded) -> bool:

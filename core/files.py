@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import unicodedata
 from pathlib import Path
 
@@ -36,7 +37,7 @@ def find_file(project: Path, name: str, at: Location | None = None, *, outside: 
         raise VanbanError(error("tep/khong-doc", message, at))
     try:
         if not outside and not path.resolve().is_relative_to(project.resolve()):
-            hint = f"nếu tin báo cáo này, hãy chạy: vanban trust {project}"
+            hint = f"nếu tin cậy báo cáo này, hãy chạy: vanban trust {shlex.quote(str(project))}"
             message = f"tệp “{name}” nằm ngoài thư mục báo cáo; {hint}"
             raise VanbanError(error("tep/ngoai-du-an", message, where))
         if not path.exists():

@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import Any
 
 from .contract import Field, fields_of
-from .contribute import TEMPLATES
 from .labels import labels_of, relabelled
 from .project import Project
 from .registration import KIND_NAMES, Offer
 from .registry import Loaded, Registry
+from .wording import wording_files
 
 KIND_WORDS = {
     "count": "số đếm",
@@ -115,8 +115,7 @@ def _field(spec: Field, path: str, origins: dict[str, str]) -> str:
 
 def _template(offer: Offer, project: Project | None) -> Iterator[str]:
     """The files that may word the section, nearest first; the first that is there is used."""
-    layers = project.layers if project else ()
-    files = [project.folder / layer / TEMPLATES / f"{offer.name}.md" for layer in layers] if project else []
+    files = [project.folder / file for file in wording_files(project, offer.name)] if project else []
     used = next((file for file in files if file.exists()), None)
     for file in files:
         shown = os.path.normpath(file)

@@ -49,6 +49,8 @@ def _spec(spec: Field, labels: dict[str, Text]) -> Field:
 
 
 def _no_field(path: str, name: str, spec: Field | None, specs: Mapping[str, Field]) -> str:
+    if not path:
+        return f"hãy ghi cả tên trường sau tên mục và dấu chấm{suggestion(name, specs)}"
     if spec is None:
         return f"nhãn cho “{path}”, nhưng không có trường “{name}”{suggestion(name, specs)}"
     if spec.official:

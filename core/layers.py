@@ -44,7 +44,7 @@ def read_layers(
         file = beside(inherited, LAYER_FILE)
         find_file(folder, file, inherited.location, outside=outside)
         if posixpath.dirname(file) in folders:
-            message = f"lớp “{inherited}” kế thừa chính nó"
+            message = f"các agency.yaml kế thừa vòng tròn: “{inherited}”"
             raise VanbanError(error("du-an/vong-tron", message, inherited.location))
         reading = read_file(Request(folder, file, inherited.location, outside=outside))
         nodes.append(reading.node)

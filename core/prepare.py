@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 
 from .errors import VanbanError, error, in_order
@@ -42,5 +43,6 @@ def _add_plugins(registry: Registry, project: Project, settings: Settings) -> No
 
 
 def _not_trusted(name: Text, folder: Path) -> VanbanError:
-    message = f"chưa chạy mã Python “{name}” vì báo cáo chưa được tin; đọc mã rồi chạy: vanban trust {folder}"
+    command = f"vanban trust {shlex.quote(str(folder))}"
+    message = f"chưa chạy mã Python “{name}” vì báo cáo chưa được tin cậy; đọc mã rồi chạy: {command}"
     return VanbanError(error("tin-cay/chua-tin", message, name.location))

@@ -92,7 +92,9 @@ def load_project(folder: Path, read_file: Callable[[Request], Reading], *, trust
         labels=stated.labels,
         severity=builder.severity(),
         texts=stated.texts,
-        compared_with={against: other for against, other in others.items() if other},
+        compared_with={
+            against: Text(beside(other), other.location) for against, other in others.items() if other
+        },
         findings=tuple(findings),
     )
 
@@ -158,7 +160,7 @@ class _Builder:
             if weight is None:
                 self._fault(f"mức của “{code}” phải là lỗi, cảnh báo hoặc ghi chú, nhưng ghi “{word}”", word)
             elif code.startswith(FIXED):
-                self._fault(f"không báo cáo nào đổi được mức của “{code}”", word)
+                self._fault(f"không được đổi mức của phát hiện “{code}”", word)
             else:
                 weights[code] = weight
         return weights

@@ -61,6 +61,9 @@ class Offer:
 
 def offers_of(plugin: Plugin, module: object) -> list[Offer]:
     """Everything that a plugin's hooks give; raises PluginError for anything that cannot be used."""
+    if not hasattr(module, "__dict__"):
+        what = f"có entry point dẫn đến {type(module).__name__}, phải là module hoặc đối tượng có hook"
+        raise plugin_error(plugin, "plugin/khong-hook", what)
     manager = pluggy.PluginManager("vanban")
     manager.add_hookspecs(hookspecs)
     _refuse_parameters(plugin, module)

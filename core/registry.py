@@ -157,7 +157,9 @@ class Registry:
             if other := taken.get((offer.kind, offer.name)):
                 origin = f" từ {offer.hook}," if candidate.imports else ""
                 what = f"đăng ký {offer}{origin} đã có của {other}"
-                remedy = f"hãy đổi tên, hoặc tắt một trong hai: {_off(plugin, other)}"
+                what = f"đăng ký {offer} hai lần" if other is plugin else what
+                off = _off(plugin, other)
+                remedy = f"hãy đổi tên, hoặc tắt một trong hai: {off}" if off else "hãy đổi tên một trong hai"
                 raise plugin_error(plugin, "plugin/trung-ten", what, at=offer.at, remedy=remedy)
             taken[offer.kind, offer.name] = plugin
         _refuse_unkept_announcements(candidate, offers)

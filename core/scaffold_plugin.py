@@ -12,6 +12,7 @@ from string import Template
 import attrs
 from attrs import frozen
 
+from .build import build
 from .errors import Location, VanbanError, error
 from .layers import FILE
 from .prepare import prepare
@@ -161,6 +162,8 @@ def _trust_own(project: Project) -> bool:
     """Trust a project all of whose Python was just written; one with more is for its reader to trust."""
     if project.plugins or project.compared_with:  # with what it is compared may have Python of its own
         return False
+    if any(finding.code == "tep/ngoai-du-an" for finding in build(*prepare(project.folder)).findings):
+        return False  # trust would let it read files elsewhere
     settings = load_settings()
     trusted = sorted({*settings.trusted, str(project.folder.resolve())})
     save_settings(attrs.evolve(settings, trusted=tuple(trusted)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import keyword
 import re
 from collections.abc import Mapping
 from functools import partial
@@ -18,6 +19,9 @@ from .section import RESERVED
 from .section_file import FIGURES, GROUPS, PLAIN, InnermostField, SectionFile
 
 NAME = re.compile(r"[a-z][a-z0-9_]{0,60}")
+TAKEN = (*RESERVED, "self", "loop", "true", "false", "none")
+"""Names that mean something else in a class or in a template."""
+
 LISTS = {"texts", "cites", "rows"}
 
 
@@ -59,11 +63,13 @@ class _Builder:
 
     def _is_sound(self, entry: InnermostField, owners: dict[str, str]) -> bool:
         before = len(self.findings)
-        if not NAME.fullmatch(entry.name) or entry.name in RESERVED:
+        if str(entry.name) in owners.values():
+            self._fault("muc/trung", f"có hai trường tên “{entry.name}”", entry.name)
+        if not NAME.fullmatch(entry.name) or entry.name in TAKEN or keyword.iskeyword(entry.name):
             self._fault(
                 "muc/ten",
                 f"tên trường “{entry.name}” phải là chữ không dấu, số và gạch dưới, bắt đầu bằng chữ, "
-                f"khác {', '.join(RESERVED)}",
+                f"khác {', '.join(RESERVED)} và các từ của Python",
                 entry.name,
             )
         for name in filter(None, (str(entry.name), str(entry.label), entry.code)):

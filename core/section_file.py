@@ -11,7 +11,8 @@ from .located import Text
 FIGURES = {"count": count, "number": number}
 PLAIN = {"texts": texts, "prose": prose, "flag": flag, "cite": cite, "cites": cites}
 GROUPS = {"part": part, "rows": rows}
-TYPES = (*FIGURES, "text", *PLAIN, "day", *GROUPS, "form")
+INNERMOST_TYPES = (*FIGURES, "text", *PLAIN, "day")
+TYPES = (*INNERMOST_TYPES, *GROUPS, "form")
 
 
 @contract()
@@ -20,7 +21,7 @@ class InnermostField:
 
     name: Text = text("tên")
     label: Text = text("nhãn")
-    type: Text = text("kiểu", choices=TYPES)
+    type: Text = text("kiểu", choices=INNERMOST_TYPES)
     unit: str = text("đơn vị", default="")
     code: str = text("mã số", default="")
     concept: str = text("khái niệm", default="")
@@ -38,6 +39,7 @@ class InnermostField:
 class InnerField(InnermostField):
     """A field of a group or form."""
 
+    type: Text = text("kiểu", choices=TYPES)
     fields: tuple[InnermostField, ...] = rows(InnermostField, "các trường")
     relations: tuple[Text, ...] = texts("công thức")
     derived: tuple[Text, ...] = texts("công thức suy ra")
@@ -48,6 +50,7 @@ class InnerField(InnermostField):
 class OuterField(InnermostField):
     """A field of the section; one of the type ``part``, ``rows`` or ``form`` has fields of its own."""
 
+    type: Text = text("kiểu", choices=TYPES)
     fields: tuple[InnerField, ...] = rows(InnerField, "các trường")
     relations: tuple[Text, ...] = texts("công thức")
     derived: tuple[Text, ...] = texts("công thức suy ra")

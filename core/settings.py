@@ -52,8 +52,11 @@ def load_settings() -> Settings:
         return Settings(**{name: tuple(map(str, stated[name])) for name in ("disabled", "trusted")})
     except FileNotFoundError:
         return Settings()
-    except (OSError, ValueError, TypeError, KeyError):
-        message = "tệp cài đặt của vanban bị hỏng; hãy xóa tệp đó rồi tắt plugin, tin thư mục lại từ đầu"
+    except OSError as fault:
+        message = f"không đọc được tệp cài đặt của vanban: {fault.strerror}"
+        raise VanbanError(error("cai-dat/khong-doc", message, Location(str(file)))) from None
+    except (ValueError, TypeError, KeyError):
+        message = "tệp cài đặt của vanban bị hỏng; hãy xóa tệp đó rồi tắt plugin, tin cậy thư mục lại từ đầu"
         raise VanbanError(error("cai-dat/hong", message, Location(str(file)))) from None
 
 

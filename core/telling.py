@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -46,16 +46,21 @@ def prepared(folder: Path, *, trust: bool = False) -> tuple[Registry, Project]:
     return registry, project
 
 
-def known(folder: Path | None) -> tuple[Registry, Project | None]:
-    """The plugins of a project, by default of the one in the current folder, or only those installed."""
+def known(folder: Path | None, *, alone: bool = False) -> tuple[Registry, Project | None]:
+    """The plugins of a project, by default of the one in the current folder, or only those installed.
+
+    What is wrong with that one is told, unless the file that is asked about stands ``alone``.
+    """
     from .layers import FILE
     from .registry import Registry
 
     if folder is not None:
         return prepared(folder)
     if Path(FILE).is_file():
-        with suppress(VanbanError):  # whatever is wrong with that report, nobody asked for it
+        try:
             return prepared(Path())
+        except VanbanError as fault:
+            tell(Path(), () if alone else fault.findings)
     registry = Registry()
     registry.load_installed()
     return registry, None

@@ -92,7 +92,7 @@ project_option = click.option(
     help="Kể cả plugin của báo cáo này (mặc định: báo cáo ở thư mục hiện tại, nếu có).",
 )
 trust_option = click.option(
-    "--trust", is_flag=True, help="Tin báo cáo này trong một lần chạy; xem vanban trust."
+    "--trust", is_flag=True, help="Tin cậy báo cáo này trong một lần chạy; xem vanban trust."
 )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 
@@ -70,11 +70,13 @@ Node = Value | Record | Rows | Table
 
 def misfit_in(node: object) -> object | None:
     """What in a tree of values is no node, or a node without a place; None where all is well."""
-    if not isinstance(node, (Value, Record, Rows, Table)) or not isinstance(node.location, Location):
-        return node if node is not None else type(None)
-    below: Iterable[object] = ()
-    if isinstance(node, Record):
-        below = (item.node for item in node.items)
-    elif isinstance(node, Rows):
-        below = node.nodes
-    return next((found for found in map(misfit_in, below) if found is not None), None)
+    waiting: list[object] = [node]
+    while waiting:
+        node = waiting.pop()
+        if not isinstance(node, (Value, Record, Rows, Table)) or not isinstance(node.location, Location):
+            return node if node is not None else type(None)
+        if isinstance(node, Record):
+            waiting.extend(item.node for item in node.items)
+        elif isinstance(node, Rows):
+            waiting.extend(node.nodes)
+    return None

@@ -30,7 +30,8 @@ def unmet(requirements: Iterable[str]) -> str:
     version = importlib.metadata.version("vanban")
     for text in of_vanban:
         wanted = Requirement(text)
-        if not wanted.specifier.contains(version, prereleases=True):
+        applies = wanted.marker is None or wanted.marker.evaluate({"extra": ""})
+        if applies and not wanted.specifier.contains(version, prereleases=True):
             return text
     return ""
 

@@ -26,7 +26,7 @@ def test_help_is_vietnamese_and_has_examples(run: Run) -> None:
         "  -o TỆP          Tệp kết quả.",
         "  --to ĐỊNH_DẠNG  docx (mặc định), md, json hoặc định dạng của plugin.",
         "  --final         Bản chính thức: còn lỗi thì không ghi gì.",
-        "  --trust         Tin báo cáo này trong một lần chạy; xem vanban trust.",
+        "  --trust         Tin cậy báo cáo này trong một lần chạy; xem vanban trust.",
         "  -h, --help      In trang trợ giúp này.",
         "",
         "  Ví dụ:",

@@ -117,7 +117,7 @@ FAULTS = {
     ),
     "a layer of itself": (
         "inherit: ../chung", "inherit: ../vong",
-        "vong/agency.yaml:1: lỗi: lớp “.” kế thừa chính nó [du-an/vong-tron]",
+        "vong/agency.yaml:1: lỗi: các agency.yaml kế thừa vòng tròn: “.” [du-an/vong-tron]",
     ),
 }  # fmt: skip
 
@@ -161,7 +161,7 @@ def test_a_report_weighs_findings_as_it_says(layered: Project, run: Run) -> None
 
 SEVERITIES = {
     "unknown weight": ("{quan-he/khong-khop: nhẹ}", "bao-cao/report.yaml:9: lỗi: mức của “quan-he/khong-khop” phải là lỗi, cảnh báo hoặc ghi chú, nhưng ghi “nhẹ” [du-an/gia-tri]"),
-    "plugin faults": ("{plugin/loi: ghi chú}", "bao-cao/report.yaml:9: lỗi: không báo cáo nào đổi được mức của “plugin/loi” [du-an/gia-tri]"),
+    "plugin faults": ("{plugin/loi: ghi chú}", "bao-cao/report.yaml:9: lỗi: không được đổi mức của phát hiện “plugin/loi” [du-an/gia-tri]"),
 }  # fmt: skip
 
 

@@ -70,7 +70,11 @@ def test_what_is_put_into_a_report_builds_at_once(form: str, report: Path, run: 
     assert made.out == [
         *(f"Đã tạo bao-cao/{file}" for file in files),
         "Đã ghi thêm vào bao-cao/report.yaml",
-        *(["Đã tin bao-cao, vì mã Python của báo cáo chỉ có tệp vừa tạo"] if has_python else []),
+        *(
+            ["Đã tin cậy bao-cao, vì báo cáo không có mã Python nào khác ngoài tệp vừa tạo"]
+            if has_python
+            else []
+        ),
         f"Dựng thử: vanban build bao-cao{' --to thu-vien' if kind == 'writer' else ''}",
         *(["Kiểm thử: vanban plugins test thu-vien --project bao-cao"] if kind != "theme" else []),
     ]

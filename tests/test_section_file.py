@@ -241,11 +241,23 @@ FAULTS = {
     ),
     "name with letters that templates do not know": (
         'name = "opened"', 'name = "ngày mở"',
-        f"{FILE}:24: lỗi: tên trường “ngày mở” phải là chữ không dấu, số và gạch dưới, bắt đầu bằng chữ, khác agency, period [muc/ten]",
+        f"{FILE}:24: lỗi: tên trường “ngày mở” phải là chữ không dấu, số và gạch dưới, bắt đầu bằng chữ, khác agency, period và các từ của Python [muc/ten]",
     ),
     "name that templates need": (
         'name = "opened"', 'name = "period"',
-        f"{FILE}:24: lỗi: tên trường “period” phải là chữ không dấu, số và gạch dưới, bắt đầu bằng chữ, khác agency, period [muc/ten]",
+        f"{FILE}:24: lỗi: tên trường “period” phải là chữ không dấu, số và gạch dưới, bắt đầu bằng chữ, khác agency, period và các từ của Python [muc/ten]",
+    ),
+    "name of a Python word": (
+        'name = "opened"', 'name = "class"',
+        f"{FILE}:24: lỗi: tên trường “class” phải là chữ không dấu, số và gạch dưới, bắt đầu bằng chữ, khác agency, period và các từ của Python [muc/ten]",
+    ),
+    "name twice": (
+        'name = "opened"', 'name = "visits"',
+        f"{FILE}:24: lỗi: có hai trường tên “visits” [muc/trung]",
+    ),
+    "group in a group without fields": (
+        'type = "text"', 'type = "part"',
+        f"{FILE}:37: lỗi: trường “name” kiểu part phải có [[fields.fields]] [muc/kieu]",
     ),
     "label twice": (
         'label = "thiếu nhi"', 'label = "Người  lớn"',

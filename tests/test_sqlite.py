@@ -90,7 +90,7 @@ def test_a_database_is_a_file_of_the_project(project: Project, run: Run) -> None
     project.change("report.yaml", "data/so-lieu.sqlite", "../so-lieu.sqlite")
     project.change("report.yaml", "plugins: [plugins/mau.py]\n", "")
     save_settings(Settings())
-    outside = "bao-cao/report.yaml:9: lỗi: tệp “../so-lieu.sqlite” nằm ngoài thư mục báo cáo; nếu tin báo cáo này, hãy chạy: vanban trust bao-cao [tep/ngoai-du-an]"
+    outside = "bao-cao/report.yaml:9: lỗi: tệp “../so-lieu.sqlite” nằm ngoài thư mục báo cáo; nếu tin cậy báo cáo này, hãy chạy: vanban trust bao-cao [tep/ngoai-du-an]"
     project.change("report.yaml", "section: mau", "section: narrative")
     assert outside in run("check", project.folder).out
 
