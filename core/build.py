@@ -9,7 +9,7 @@ from attrs import evolve, frozen
 from .assemble import assemble
 from .components import components
 from .errors import Finding, Location, PluginError, Severity, VanbanError, in_order
-from .files import find_file
+from .files import find_file, place_for
 from .guard import guarded, plugin_error
 from .layers import beside
 from .located import Text
@@ -146,6 +146,6 @@ def is_input(path: Path, folder: Path, registry: Registry) -> bool:
     return inside and path.exists() and path.suffix.lower() in readable
 
 
-def default_output(folder: Path, suffix: str) -> Path:
+def default_output(folder: Path, suffix: str, *, outside: bool) -> Path:
     """Where a build goes unless told otherwise: ``ket-qua/`` in the project, named after it."""
-    return folder / OUTPUT / f"{folder.resolve().name}{suffix}"
+    return place_for(folder, f"{OUTPUT}/{folder.resolve().name}{suffix}", outside=outside)

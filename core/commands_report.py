@@ -57,7 +57,7 @@ def build(project: Path, output: Path | None, to: str, final: bool, trust: bool)
         if built.theme is None or (final and built.has_errors):
             click.echo(f"Không ghi tệp nào. {counted(built.findings)}", err=True)
             raise SystemExit(built.exit_code or 1)
-        path = output or building.default_output(project, suffix)
+        path = output or building.default_output(project, suffix, outside=loaded.trusted)
         save(building.write(registry, built, built.theme, to), path)
     click.echo(f"Đã ghi {path}. {counted(built.findings)}")
     raise SystemExit(built.exit_code)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from .errors import Location, VanbanError, error
+from .files import place_for
 from .guard import guarded
 from .project import Project
 from .registry import Registry
@@ -27,5 +28,5 @@ def eject(section: str, registry: Registry, folder: Path, project: Project | Non
     if not text:
         message = f"mục “{section}” dựng lời văn bằng mã Python của {offer.plugin}, không có mẫu để chép"
         raise VanbanError(error("mau/khong-co", message))
-    save(text.encode(), folder / file)
+    save(text.encode(), place_for(folder, file, outside=bool(project and project.trusted)))
     return file

@@ -52,9 +52,9 @@ class Location:
 class Finding:
     """One fault or remark: a stable ASCII code, one Vietnamese sentence, a place, and whose it is."""
 
-    severity: Severity
-    code: str
-    message: str
+    severity: Severity = field(validator=instance_of(Severity))
+    code: str = field(validator=instance_of(str))
+    message: str = field(validator=instance_of(str))
     location: Location | None = field(default=None, validator=optional(instance_of(Location)))
     section: str = ""
     plugin: str = ""

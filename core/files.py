@@ -49,6 +49,15 @@ def find_file(project: Path, name: str, at: Location | None = None, *, outside: 
     return path
 
 
+def place_for(project: Path, name: str, *, outside: bool = False) -> Path:
+    """Where a file of that name is to be written; raises VanbanError where links lead out of the project."""
+    path = project / name
+    if not outside and not path.parent.resolve().is_relative_to(project.resolve()):
+        message = f"“{name}” dẫn ra ngoài thư mục báo cáo, nên không ghi"
+        raise VanbanError(error("tep/ngoai-du-an", message, Location(name)))
+    return path
+
+
 def read_text(project: Path, name: str, at: Location | None = None, *, outside: bool = False) -> TextFile:
     """Read a UTF-8 file of the project; text that is not NFC is normalised and noted."""
     path = find_file(project, name, at, outside=outside)

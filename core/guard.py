@@ -37,12 +37,20 @@ def guarded(
     except BaseException as fault:  # a plugin may also call sys.exit()
         if reports and isinstance(fault, VanbanError):
             raise
-        why = " ".join(f"{type(fault).__name__}: {fault}".split()).removesuffix(":")
+        why = " ".join(f"{type(fault).__name__}: {_words(fault)}".split()).removesuffix(":")
         why = why if len(why) <= LONGEST else f"{why[:LONGEST]}…"
         told = traceback.format_exc()
         raise plugin_error(
             plugin, "plugin/loi", f"hỏng {doing}: {why}", at=plugin.place_in(fault) or at, detail=told
         ) from None
+
+
+def _words(fault: BaseException) -> str:
+    """What an exception says; its own code may fail at that, too."""
+    try:
+        return str(fault).encode("utf-8", "replace").decode()
+    except BaseException:
+        return ""
 
 
 def plugin_error(

@@ -8,11 +8,12 @@ from pathlib import Path
 from typing import Any
 
 from .contract import Field, fields_of
+from .guard import guarded
 from .labels import labels_of, relabelled
 from .project import Project
 from .registration import KIND_NAMES, Offer
 from .registry import Loaded, Registry
-from .wording import wording_files
+from .wording import own_wording, wording_files
 
 KIND_WORDS = {
     "count": "số đếm",
@@ -116,7 +117,8 @@ def _field(spec: Field, path: str, origins: dict[str, str]) -> str:
 def _template(offer: Offer, project: Project | None) -> Iterator[str]:
     """The files that may word the section, nearest first; the first that is there is used."""
     files = [project.folder / file for file in wording_files(project, offer.name)] if project else []
-    used = next((file for file in files if file.exists()), None)
+    wording = own_wording(project, offer.name) if project else None
+    used = project.folder / wording.name if project and wording else None
     for file in files:
         shown = os.path.normpath(file)
         state = (
@@ -125,6 +127,9 @@ def _template(offer: Offer, project: Project | None) -> Iterator[str]:
         yield f"mẫu lời văn {shown}: {state}"
     own: Path = offer.value.folder / "text.md"
     yield f"mẫu lời văn {os.path.normpath(own)}: {'đang dùng' if used is None else 'mẫu gốc, không dùng'}"
-    text = used or own
-    if text.is_file():
-        yield from (f"  | {line}".rstrip() for line in text.read_text(encoding="utf-8").splitlines())
+    text = (
+        wording.text
+        if wording
+        else guarded(offer.plugin, "lúc đọc mẫu (template)", offer.value.template).text
+    )
+    yield from (f"  | {line}".rstrip() for line in text.splitlines())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import os
 import sys
 import zlib
 from functools import partial
@@ -21,7 +22,7 @@ ENTRY = "__init__.py"
 def project_plugin(project: Path, name: str, at: Location | None, *, outside: bool) -> Candidate:
     """The plugin that a report names; whatever is wrong with its file is told when it is loaded."""
     plugin = Plugin(name, way=Way.PROJECT, root=project.absolute())
-    file = f"{name}/{ENTRY}" if (project / name).is_dir() else name
+    file = f"{name}/{ENTRY}" if os.path.isdir(project / name) else name
     try:
         path = find_file(project, file, at, outside=outside)
         code = read_text(project, file, at, outside=outside).text

@@ -87,7 +87,7 @@ def log(details: str) -> str:
     versions = [f"{name} {importlib.metadata.version(name)}" for name in packages]
     head = [f"python {platform.python_version()}, {platform.platform()}", *versions]
     with tempfile.NamedTemporaryFile(
-        "w", prefix="vanban-", suffix=".log", delete=False, encoding="utf-8"
+        "w", prefix="vanban-", suffix=".log", delete=False, encoding="utf-8", errors="replace"
     ) as log:
         log.write("\n".join([*head, "", details]))
     return log.name

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from datetime import timedelta
 from functools import partial
@@ -61,7 +62,7 @@ def _doubted(
     path: Path, what: str, name: Text, registry: Registry
 ) -> tuple[Ledger, Iterator[tuple[str, str]]]:
     """The ledger of another report, and why its figures may be other than it printed."""
-    if path.is_dir():
+    if os.path.isdir(path):
         other, project = prepare(path)
         document = assemble(project, other)
         faults = sum(finding.severity is Severity.ERROR for finding in document.findings)

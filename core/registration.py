@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import re
 from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
@@ -66,16 +67,17 @@ def offers_of(plugin: Plugin, module: object) -> list[Offer]:
         raise plugin_error(plugin, "plugin/khong-hook", what)
     manager = pluggy.PluginManager("vanban")
     manager.add_hookspecs(hookspecs)
-    _refuse_parameters(plugin, module)
+    guarded(plugin, "lúc xem các hook", partial(_refuse_parameters, plugin, module))
     guarded(plugin, "lúc xem các hook", lambda: manager.register(module, plugin.name), reports=False)
-    _refuse_unknown_hooks(plugin, module, manager)
+    guarded(plugin, "lúc xem các hook", partial(_refuse_unknown_hooks, plugin, module, manager))
     offers: list[Offer] = []
     for hook, (kind, cls) in HOOKS.items():
         for implementation in getattr(manager.hook, hook).get_hookimpls():
             at = plugin.place_of(implementation.function)
             listed = partial(_listed, implementation.function)
             for value in guarded(plugin, f"trong {hook}", listed, at=at, reports=False):
-                offers.append(_offer(plugin, kind, cls, value, hook, at))
+                look = partial(_offer, plugin, kind, cls, value, hook, at)
+                offers.append(guarded(plugin, f"trong {hook}", look, at=at))
     return offers
 
 
@@ -109,9 +111,13 @@ def _lack(value: object) -> str:
         return f"nó có trường tên {', '.join(taken)}, là tên riêng của mẫu" if taken else ""
     if isinstance(value, Source) and not _are_texts(value.suffixes):
         return "nó phải có suffixes là một tuple các đuôi tệp"
-    if isinstance(value, Writer) and not isinstance(getattr(value, "suffix", None), str):
+    if isinstance(value, Writer) and not _is_suffix(getattr(value, "suffix", None)):
         return "nó phải có suffix, ví dụ “.docx”"
     return ""
+
+
+def _is_suffix(value: object) -> bool:
+    return isinstance(value, str) and re.fullmatch(r"(\.[A-Za-z0-9_-]{1,30}){1,3}", value) is not None
 
 
 def _are_texts(values: object) -> bool:

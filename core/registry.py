@@ -6,6 +6,7 @@ Each is loaded by itself and guarded: a broken one stops nobody.
 from __future__ import annotations
 
 import decimal
+import shlex
 from collections.abc import Iterable, Iterator
 from functools import partial
 
@@ -119,6 +120,11 @@ class Registry:
     def read(self, request: Request, source: str = "") -> Reading:
         """Read data by the source of that name, or by the one that reads such files."""
         at = request.location
+        if "://" in request.file and not request.outside:
+            hint = f"nếu tin cậy báo cáo này, hãy chạy: vanban trust {shlex.quote(str(request.project))}"
+            address = f"{request.file.partition('://')[0]}://…"
+            message = f"báo cáo chưa được tin cậy thì không được nối máy chủ “{address}”; {hint}"
+            raise VanbanError(error("tin-cay/may-chu", message, at))
         offer = self.find("source", source, at) if source else self.source_for(request.file, at)
         shown = f"{request.file.partition('://')[0]}://…" if "://" in request.file else request.file
         doing = f"lúc đọc “{shown}” (read)"

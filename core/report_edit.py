@@ -52,6 +52,8 @@ class Addition:
 def edited(project: Project, addition: Addition, read_file: ReadFile) -> bytes | None:
     """The new content of report.yaml; None where it cannot be had by inserting lines."""
     before = (project.folder / FILE).read_bytes().decode()
+    if "\r" in before.replace("\r\n", "") or 0 < before.count("\r\n") < before.count("\n"):
+        return None  # ends of lines that cannot be kept as they are
     root = read_file(Request(project.folder, FILE)).node
     if not isinstance(root, Record):
         return None

@@ -14,6 +14,7 @@ from attrs import frozen
 
 from .build import build
 from .errors import Location, VanbanError, error
+from .files import place_for
 from .layers import FILE
 from .prepare import prepare
 from .project import Project
@@ -65,7 +66,7 @@ def new_plugin(kind: str, name: str, folder: Path, *, python: bool = False) -> M
     report = edited(project, addition, registry.read)
     _write(folder, _filled(files, kind, name, name.replace("-", "_")))
     if report is not None:
-        save(report, folder / FILE)
+        save(report, (folder / FILE).resolve())
     is_held_back = bool(addition.plugin) and not project.trusted
     is_newly_trusted = is_held_back and report is not None and _trust_own(project)
     return Made(
@@ -154,8 +155,9 @@ def _refuse_existing(folder: Path, *names: str) -> None:
 
 
 def _write(folder: Path, texts: Mapping[str, str]) -> None:
-    for file, text in texts.items():
-        save(text.encode(), folder / file)
+    places = {place_for(folder, file): text for file, text in texts.items()}
+    for place, text in places.items():
+        save(text.encode(), place)
 
 
 def _trust_own(project: Project) -> bool:

@@ -123,12 +123,16 @@ class _Builder:
     ) -> tuple[str, ...]:
         """The relations that can be read; those that name a field at fault are passed over."""
         sound: list[str] = []
+        at_fault = set(owners.values()) - {spec.name for spec in fields_of(plain)}
         for relation in stated:
             unknown = [name for name in OPERAND.findall(relation) if resolve(plain, name) is None]
-            if unknown and fold(unknown[0]) in owners.values():
+            if unknown and fold(unknown[0]) in at_fault:
                 continue
             if unknown:
-                known = [name for spec in fields_of(plain) for name in (spec.name, spec.code) if name]
+                figures = [spec for spec in fields_of(plain) if spec.kind in {*FIGURES, "part", "form"}]
+                known = [
+                    name for spec in figures for name in (spec.name, spec.code) if name and not spec.many
+                ]
                 hint = suggestion(unknown[0], known)
                 self._fault(
                     "muc/cong-thuc",

@@ -35,7 +35,10 @@ class Settings:
 
     def trusts(self, folder: Path) -> bool:
         """Whether the folder, or one that holds it, is trusted."""
-        whole = folder.resolve()
+        try:
+            whole = folder.resolve()
+        except (OSError, RuntimeError):  # a link onto itself
+            return False
         return any(whole.is_relative_to(one) for one in self.trusted)
 
 
@@ -49,15 +52,25 @@ def load_settings() -> Settings:
     file = settings_file()
     try:
         stated = json.loads(file.read_bytes())
-        return Settings(**{name: tuple(map(str, stated[name])) for name in ("disabled", "trusted")})
+        settings = Settings(**{name: _texts(stated[name]) for name in ("disabled", "trusted")})
+        if not all(map(os.path.isabs, settings.trusted)):
+            raise ValueError
+        return settings
     except FileNotFoundError:
         return Settings()
     except OSError as fault:
         message = f"không đọc được tệp cài đặt của vanban: {fault.strerror}"
         raise VanbanError(error("cai-dat/khong-doc", message, Location(str(file)))) from None
-    except (ValueError, TypeError, KeyError):
+    except (ValueError, TypeError, KeyError, RecursionError):
         message = "tệp cài đặt của vanban bị hỏng; hãy xóa tệp đó rồi tắt plugin, tin cậy thư mục lại từ đầu"
         raise VanbanError(error("cai-dat/hong", message, Location(str(file)))) from None
+
+
+def _texts(stated: object) -> tuple[str, ...]:
+    """A list of texts and nothing else: a single ``"/"`` read as one would trust every folder."""
+    if not isinstance(stated, list) or not all(isinstance(one, str) for one in stated):
+        raise ValueError
+    return tuple(stated)
 
 
 def save_settings(settings: Settings) -> None:

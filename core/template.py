@@ -225,10 +225,21 @@ def _plain(value: object) -> str:
     return short_date(value) if isinstance(value, date) else str(value)
 
 
+UNFIT = ("e", "escape", "tojson", "safe", "format", "center", "indent")
+"""Filters that would let data through as Markdown, or fill the memory with blanks."""
+
+PADDING = {"ljust", "rjust", "center", "zfill", "format", "format_map", "expandtabs"}
+"""Methods of text that would fill the memory in one call."""
+
+
 class _Environment(ImmutableSandboxedEnvironment):
     """A sandbox in which no single operation can fill the memory."""
 
     intercepted_binops = frozenset({"*", "**", "%"})
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        """What a template may look at."""
+        return attr not in PADDING and super().is_safe_attribute(obj, attr, value)
 
     def call_binop(self, context: jinja2.runtime.Context, operator: str, left: Any, right: Any) -> Any:
         """Multiply numbers; nothing longer, and no powers."""
@@ -257,7 +268,7 @@ def _environment() -> jinja2.Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    for name in ("e", "escape", "tojson", "safe"):  # they would let data through as Markdown
+    for name in UNFIT:
         del environment.filters[name]
     environment.filters |= {"join": _join, "bullets": _bullets, "long_date": long_date, "number": _number}
     environment.filters["compared"] = _compared

@@ -101,7 +101,15 @@ def ask(registry: Registry, tmp_path: Path) -> Ask:
         who = Agency("Sở", "SNV", "Sơn La", full_name=agency)
         below = Text(table, Location("report.yaml", 10))
         request = Request(
-            tmp_path, file, Location("report.yaml", 9), who, parse_period("2024-Q1"), Text(), asked, below
+            tmp_path,
+            file,
+            Location("report.yaml", 9),
+            who,
+            parse_period("2024-Q1"),
+            Text(),
+            asked,
+            below,
+            outside=True,
         )
         return registry.read(request, source).node
 

@@ -58,8 +58,8 @@ SPOILED = {
         "check", "yield warning", "import socket; socket.socket().close()\n        yield warning", "không đụng đến tệp, mạng hay tiến trình lúc kiểm tra",
         "lúc kiểm tra, nó gọi socket.__new__; phép kiểm tra chỉ xem văn bản được trao",
     ),
-    "writer without a dot": (
-        "writer", '".txt"', '"txt"', "có giới thiệu và đuôi tệp", "đuôi tệp “txt” phải có dạng .csv, chữ thường",
+    "writer in capitals": (
+        "writer", '".txt"', '".TXT"', "có giới thiệu và đuôi tệp", "đuôi tệp “.TXT” phải có dạng .csv, chữ thường",
     ),
     "writer of nothing": (
         "writer", "document.report.agency.name.encode()", "b''", "ghi được báo cáo nhỏ, lần nào cũng như nhau", "ghi ra tệp trống",

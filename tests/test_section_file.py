@@ -231,6 +231,10 @@ FAULTS = {
         "adults + children", "adults + childen",
         f"{FILE}:3: lỗi: công thức “visits = adults + childen” dùng tên không có: “childen”; gần nhất là “children” [muc/cong-thuc]",
     ),
+    "relation of a field that is no figure": (
+        "adults + children", "adults + opened",
+        f"{FILE}:3: lỗi: công thức “visits = adults + opened” dùng tên không có: “opened”; hiện có: visits, 1, adults, children [muc/cong-thuc]",
+    ),
     "relation that is none": (
         '"visits = adults + children"', '"visits adults"',
         f"{FILE}:3: lỗi: công thức “visits adults” viết sai; hãy viết như: 1 = 5 + 11 hoặc handled <= received [muc/cong-thuc]",

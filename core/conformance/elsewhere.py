@@ -50,9 +50,10 @@ class Elsewhere:
         return [_answer(process) for process in started]
 
     def _start(self, seed: str) -> subprocess.Popen[bytes]:
+        """``-P`` keeps Python from importing what lies in the current folder, which nobody trusted."""
         path = os.pathsep.join(entry for entry in sys.path if entry)
         environment = {**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": path}
-        command = [sys.executable, "-c", CODE, self.project, "trust" * self.trust, *self.sections]
+        command = [sys.executable, "-P", "-c", CODE, self.project, "trust" * self.trust, *self.sections]
         return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=environment)
 
 
