@@ -23,7 +23,7 @@ from vanban import build as building
 from vanban import cli
 from vanban.pandoc import pandoc_path
 from vanban.project import load_project
-from vanban.registry import Registry
+from vanban.registry import Registry, load_registry
 from vanban.scaffold import new_report
 
 EXAMPLE = Path(__file__).parent.parent / "examples/son-la-2024-q1"
@@ -47,8 +47,7 @@ def build_once(registry: Registry, to: str) -> bytes:
 
 def loaded() -> Registry:
     """All installed plugins."""
-    registry = Registry()
-    registry.load_installed()
+    registry = load_registry()
     return registry
 
 

@@ -21,7 +21,7 @@ from python_calamine import CalamineWorkbook
 
 from vanban import standalone
 from vanban.form_check import check_form
-from vanban.registry import Registry
+from vanban.registry import Registry, load_registry
 from vanban.source import Request
 from vanban.values import Record, Table
 
@@ -38,8 +38,7 @@ def main() -> int:
     """Run the comparisons; 1 when a bound is broken."""
     with tempfile.TemporaryDirectory() as folder:
         whole, small, large = (workbook(Path(folder) / f"{n}.xlsx", n) for n in (UNITS, 300, 3000))
-        registry = Registry()
-        registry.load_installed()
+        registry = load_registry()
         checked(registry, whole)
         kept = [bare(registry, whole), growth(registry, small, large), memory(whole)]
     return 0 if all(kept) else 1

@@ -19,7 +19,7 @@ from .comparison import NOTHING, Baselines
 from .contribute import Outcome, contribute
 from .errors import Finding, Location, VanbanError, error, fold, suggestion, warning
 from .form import FilledForm
-from .guard import guarded, plugin_error
+from .guard import guarded, returned
 from .layers import FILE
 from .located import Markdown, Text
 from .markdown import Heading, parse
@@ -245,9 +245,8 @@ def _checked(document: Document, registry: Registry) -> Iterator[Finding]:
         at = plugin.place_of(offer.value.check)
         try:
             found = guarded(plugin, doing, partial(_found, offer.value, document), at=at)
-            if others := [one for one in found if not isinstance(one, Finding)]:
-                what = f"trả về {type(others[0]).__name__} {doing}, phải là Finding"
-                raise plugin_error(plugin, "plugin/sai-kieu", what, at=at)
+            for one in found:
+                returned(plugin, doing, one, Finding, offer.value.check)
         except VanbanError as fault:
             found = list(fault.findings)
         yield from (attrs.evolve(finding, plugin=finding.plugin or plugin.name) for finding in found)

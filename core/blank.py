@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from .errors import VanbanError, error
-from .guard import guarded, plugin_error
+from .guard import guarded, returned
 from .labels import labels_of, relabelled
 from .project import Project
 from .registry import Registry
@@ -25,10 +25,4 @@ def blank_file(section: str, name: str, registry: Registry, project: Project | N
         raise VanbanError(error("bieu/duoi-tep", message))
     doing = "lúc tạo biểu trống (blank)"
     content: object = guarded(offer.plugin, doing, partial(offer.value.blank, contract))
-    if not isinstance(content, bytes):
-        what, at = (
-            f"trả về {type(content).__name__} {doing}, phải là bytes",
-            offer.plugin.place_of(offer.value.blank),
-        )
-        raise plugin_error(offer.plugin, "plugin/sai-kieu", what, at=at)
-    return content
+    return returned(offer.plugin, doing, content, bytes, offer.value.blank)

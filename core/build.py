@@ -10,7 +10,7 @@ from .assemble import assemble
 from .components import components
 from .errors import Finding, Location, PluginError, Severity, VanbanError, in_order
 from .files import find_file, place_for
-from .guard import guarded, plugin_error
+from .guard import guarded, plugin_error, returned
 from .layers import beside
 from .located import Text
 from .model import Document
@@ -130,13 +130,7 @@ def write(registry: Registry, built: Built, theme: Theme, to: str) -> bytes:
     offer = registry.find("writer", to)
     doing = f"lúc ghi “{to}” (write)"
     content = guarded(offer.plugin, doing, lambda: offer.value.write(built.document, theme))
-    if not isinstance(content, bytes):
-        what, at = (
-            f"trả về {type(content).__name__} {doing}, phải là bytes",
-            offer.plugin.place_of(offer.value.write),
-        )
-        raise plugin_error(offer.plugin, "plugin/sai-kieu", what, at=at)
-    return content
+    return returned(offer.plugin, doing, content, bytes, offer.value.write)
 
 
 def is_input(path: Path, folder: Path, registry: Registry) -> bool:

@@ -67,6 +67,9 @@ def _run(arguments: Sequence[str] | None) -> int:
         return 130
     except SystemExit as done:
         return int(done.code or 0)
+    except OSError as fault:  # a name of 300 letters, a folder that is gone
+        click.echo(f"vanban: không dùng được tệp hay thư mục đó: {fault.strerror}", err=True)
+        return 1
     except Exception as bug:
         path = log(traceback.format_exc())
         click.echo(f"vanban: lỗi của chương trình ({type(bug).__name__}); chi tiết ở {path}", err=True)

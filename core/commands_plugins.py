@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import attrs
 import click
@@ -11,6 +12,9 @@ import click
 from .messages import plugin_table
 from .telling import known, telling
 from .usage import Command, Group, examples, format_option, groups, help_option, options, project_option
+
+if TYPE_CHECKING:
+    from .settings import Settings
 
 
 @click.group(
@@ -61,14 +65,13 @@ def show(name: str, project: Path | None) -> None:
 
     Với một mục: số liệu, nhãn, công thức, lời văn, và lớp nào (báo cáo, cơ quan, mục) đặt ra từng thứ.
     """
-    from .errors import suggestion
-    from .inspection import names_of, shown
+    from .inspection import shown, unknown
 
     with telling(project or Path()):
         registry, found = known(_stated(project))
         lines = shown(registry, name, found)
     if not lines:
-        raise click.BadParameter(f"không có plugin nào tên “{name}”{suggestion(name, names_of(registry))}")
+        raise click.BadParameter(unknown(registry, name))
     click.echo("\n".join(lines))
 
 
@@ -116,14 +119,13 @@ def test(name: str, project: Path | None) -> None:
     Số liệu trống, thiếu, rất lớn, chữ có ký hiệu lạ, hai lần như nhau…; không ghi TÊN thì thử mọi plugin.
     """
     from .conformance import NotConforming, cases_of
-    from .errors import suggestion
-    from .inspection import names_of
+    from .inspection import unknown
 
     with telling(project or Path()):
         registry, _ = known(_stated(project))
     cases = cases_of(registry, name)
     if not cases:
-        raise click.BadParameter(f"không có plugin nào tên “{name}”{suggestion(name, names_of(registry))}")
+        raise click.BadParameter(unknown(registry, name))
     failed = 0
     for case in cases:
         try:
@@ -201,16 +203,19 @@ def trust(folder: Path | None, remove: bool) -> None:
             return
         if not folder.is_dir() and not remove:
             raise click.BadParameter(f"không có thư mục “{folder}”")
-        whole = str(folder.resolve())
-        kept = {*settings.trusted} - {whole} if remove else {*settings.trusted, whole}
-        if remove and whole not in settings.trusted:
-            above = next((one for one in settings.trusted if Path(whole).is_relative_to(one)), "")
-            through = f"“{folder}” được tin cậy cùng “{above}”; bỏ tin cậy: vanban trust {above} --remove"
-            raise click.BadParameter(through if above else f"“{folder}” chưa được tin cậy")
-        save_settings(attrs.evolve(settings, trusted=tuple(sorted(kept))))
-    click.echo(f"{'Bỏ tin cậy' if remove else 'Đã tin cậy'} {whole}")
+        save_settings(_without_trust(settings, folder) if remove else settings.with_trust(folder))
+    click.echo(f"{'Bỏ tin cậy' if remove else 'Đã tin cậy'} {folder.resolve()}")
     for line in () if remove else _python_of(folder):
         click.echo(line)
+
+
+def _without_trust(settings: Settings, folder: Path) -> Settings:
+    whole = folder.resolve()
+    if str(whole) not in settings.trusted:
+        above = next((one for one in settings.trusted if whole.is_relative_to(one)), "")
+        through = f"“{folder}” được tin cậy cùng “{above}”; bỏ tin cậy: vanban trust {above} --remove"
+        raise click.BadParameter(through if above else f"“{folder}” chưa được tin cậy")
+    return attrs.evolve(settings, trusted=tuple(one for one in settings.trusted if one != str(whole)))
 
 
 def _python_of(folder: Path) -> list[str]:

@@ -14,7 +14,7 @@ from .contract import fields_of
 from .errors import Finding, PluginError, Severity, VanbanError, error
 from .form import FilledForm, figures_of, out_of_force
 from .gather import gather
-from .guard import guarded, plugin_error
+from .guard import guarded, plugin_error, returned
 from .labels import labels_of, relabelled
 from .markdown import Heading, parse
 from .model import Block, Contribution, Fact, Origin, OutlineItem, fact_of
@@ -114,11 +114,7 @@ class _Run:
         except VanbanError as fault:
             files = {finding.location.file for finding in fault.findings if finding.location}
             raise fault if own or template.file not in files else _of_plugin(offer, doing, fault) from None
-        if not isinstance(contribution, Contribution):
-            what = f"trả về {type(contribution).__name__} {doing}, phải là Contribution"
-            at = offer.plugin.place_of(offer.value.render)
-            raise plugin_error(offer.plugin, "plugin/sai-kieu", what, at=at)
-        return contribution
+        return returned(offer.plugin, doing, contribution, Contribution, offer.value.render)
 
     def _template(self, offer: Offer) -> tuple[Origin, bool]:
         """The wording, and whether a report officer wrote it: of project, layer or section folder."""

@@ -28,17 +28,31 @@ class TextFile:
         return Origin(self.name, self.text)
 
 
+def is_address(name: str) -> bool:
+    """Whether it names a server, not a file."""
+    return "://" in name
+
+
+def shown_name(name: str) -> str:
+    """A name as findings may give it: of an address only the kind, since it may hold a password."""
+    return f"{name.partition('://')[0]}://…" if is_address(name) else name
+
+
+def trust_hint(project: Path) -> str:
+    """The end of a sentence about what only a trusted report may do."""
+    return f"nếu tin cậy báo cáo này, hãy chạy: vanban trust {shlex.quote(str(project))}"
+
+
 def find_file(project: Path, name: str, at: Location | None = None, *, outside: bool = False) -> Path:
     """The path of a file inside the project folder, or ``outside`` it; raises VanbanError for none."""
     path = project / name
     where = at or Location(name)
-    if "://" in name:  # it may hold a password, so it is not repeated
-        message = f"địa chỉ “{name.partition('://')[0]}://…” không phải là tệp của báo cáo"
+    if is_address(name):
+        message = f"địa chỉ “{shown_name(name)}” không phải là tệp của báo cáo"
         raise VanbanError(error("tep/khong-doc", message, at))
     try:
         if not outside and not path.resolve().is_relative_to(project.resolve()):
-            hint = f"nếu tin cậy báo cáo này, hãy chạy: vanban trust {shlex.quote(str(project))}"
-            message = f"tệp “{name}” nằm ngoài thư mục báo cáo; {hint}"
+            message = f"tệp “{name}” nằm ngoài thư mục báo cáo; {trust_hint(project)}"
             raise VanbanError(error("tep/ngoai-du-an", message, where))
         if not path.exists():
             raise VanbanError(error("tep/khong-co", f"không tìm thấy tệp “{name}”", where))

@@ -45,6 +45,14 @@ def guarded(
         ) from None
 
 
+def returned(plugin: Plugin, doing: str, value: object, cls: type[T], method: Callable[..., object]) -> T:
+    """What a plugin's method gave back; raises PluginError where it is of another class."""
+    if isinstance(value, cls):
+        return value
+    what = f"trả về {type(value).__name__} {doing}, phải là {cls.__name__}"
+    raise plugin_error(plugin, "plugin/sai-kieu", what, at=plugin.place_of(method))
+
+
 def _words(fault: BaseException) -> str:
     """What an exception says; its own code may fail at that, too."""
     try:

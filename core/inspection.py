@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from .contract import Field, fields_of
+from .errors import suggestion
 from .guard import guarded
 from .labels import labels_of, relabelled
 from .project import Project
@@ -53,6 +54,11 @@ def names_of(registry: Registry) -> list[str]:
     everything = registry.everything()[::-1]
     offered = [offer.name for one in everything for offer in one.offers]
     return list(dict.fromkeys((*offered, *(one.plugin.name for one in everything))))
+
+
+def unknown(registry: Registry, name: str) -> str:
+    """What to say of a name that neither a plugin nor anything it offers has."""
+    return f"không có plugin nào tên “{name}”{suggestion(name, names_of(registry))}"
 
 
 def shown(registry: Registry, name: str, project: Project | None) -> list[str]:

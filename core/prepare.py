@@ -9,7 +9,7 @@ from .errors import VanbanError, error, in_order
 from .loading import project_plugin, refused
 from .located import Text
 from .project import Project, load_project
-from .registry import Registry
+from .registry import Registry, load_registry
 from .section_folder import section_folders
 from .settings import Settings, load_settings
 
@@ -20,8 +20,7 @@ def prepare(folder: Path, *, trust: bool = False) -> tuple[Registry, Project]:
     ``trust`` trusts the project for this run, as ``vanban trust`` does for all.
     """
     settings = load_settings()
-    registry = Registry()
-    registry.load_installed()
+    registry = load_registry(settings)
     try:
         project = load_project(folder, registry.read, trusted=trust or settings.trusts(folder))
     except VanbanError as fault:

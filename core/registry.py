@@ -6,7 +6,6 @@ Each is loaded by itself and guarded: a broken one stops nobody.
 from __future__ import annotations
 
 import decimal
-import shlex
 from collections.abc import Iterable, Iterator
 from functools import partial
 
@@ -15,10 +14,11 @@ from attrs import field, frozen, mutable
 
 from .discovery import Candidate, built_in, installed
 from .errors import Finding, Location, PluginError, Severity, VanbanError, error, suggestion
-from .guard import guarded, plugin_error
+from .files import is_address, shown_name, trust_hint
+from .guard import guarded, plugin_error, returned
 from .plugin import Plugin, Way
 from .registration import KIND_NAMES, Offer, offers_of
-from .settings import load_settings
+from .settings import Settings, load_settings
 from .source import Reading, Request, Source
 from .theme import Theme
 from .values import Record, Rows, Table, Value, misfit_in
@@ -44,14 +44,6 @@ class Registry:
 
     themes: dict[str, Theme] = field(factory=dict)
     """The plugins' themes that were asked for, read once for all documents of a run."""
-
-    def load_installed(self) -> None:
-        """Know the built-in plugins, then those of installed packages in the order of their names."""
-        settings = load_settings()
-        for candidate in built_in():
-            self.add(candidate, settings.keeps_out(candidate.plugin.name, third_party=False))
-        for candidate in installed():
-            self.add(candidate, settings.keeps_out(candidate.plugin.name))
 
     def add(self, candidate: Candidate, kept_out: str = "") -> None:
         """Make one more plugin known; where it is kept out, it is only listed, with the reason."""
@@ -108,30 +100,31 @@ class Registry:
     def source_for(self, file: str, at: Location | None = None) -> Offer:
         """The source that reads files with this ending; raises VanbanError where there is none."""
         for offer in self.of("source"):
-            doing = f"lúc chọn nguồn của “{file}” (reads)"
+            doing = f"lúc chọn nguồn của “{shown_name(file)}” (reads)"
             if guarded(offer.plugin, doing, partial(offer.value.reads, file)):
                 return offer
         known = sorted(suffix for offer in self.of("source") for suffix in offer.value.suffixes)
-        shown = f"{file.partition('://')[0]}://…" if "://" in file else file  # it may hold a password
         out = "".join(f"; {fault.message}" for fault in self._kept_out("source"))
-        message = f"không có nguồn số liệu nào đọc được tệp “{shown}”; đọc được: {', '.join(known)}{out}"
+        message = (
+            f"không có nguồn số liệu nào đọc được tệp “{shown_name(file)}”; đọc được: {', '.join(known)}{out}"
+        )
         raise VanbanError(error("source/khong-co", message, at))
 
     def read(self, request: Request, source: str = "") -> Reading:
         """Read data by the source of that name, or by the one that reads such files."""
         at = request.location
-        if "://" in request.file and not request.outside:
-            hint = f"nếu tin cậy báo cáo này, hãy chạy: vanban trust {shlex.quote(str(request.project))}"
-            address = f"{request.file.partition('://')[0]}://…"
+        if is_address(request.file) and not request.outside:
+            hint = trust_hint(request.project)
+            address = shown_name(request.file)
             message = f"báo cáo chưa được tin cậy thì không được nối máy chủ “{address}”; {hint}"
             raise VanbanError(error("tin-cay/may-chu", message, at))
         offer = self.find("source", source, at) if source else self.source_for(request.file, at)
-        shown = f"{request.file.partition('://')[0]}://…" if "://" in request.file else request.file
-        doing = f"lúc đọc “{shown}” (read)"
+        doing = f"lúc đọc “{shown_name(request.file)}” (read)"
         reading = guarded(offer.plugin, doing, partial(_read, offer.value, request))
-        if misfit := _misfit(reading, offer.plugin):
-            at = offer.plugin.place_of(offer.value.read)
-            raise plugin_error(offer.plugin, "plugin/sai-kieu", misfit.format(doing), at=at)
+        returned(offer.plugin, doing, reading, Reading, offer.value.read)
+        if offer.plugin.way is not Way.BUILT_IN and (misfit := misfit_in(reading.node)) is not None:
+            what, at = _misfit(misfit, doing), offer.plugin.place_of(offer.value.read)
+            raise plugin_error(offer.plugin, "plugin/sai-kieu", what, at=at)
         return reading
 
     def load(self, number: int) -> Loaded:
@@ -196,6 +189,17 @@ class Registry:
         return suggestion(name, dict.fromkeys((*announced, *offered)))
 
 
+def load_registry(settings: Settings | None = None) -> Registry:
+    """What is known of the built-in plugins, then of installed packages in the order of their names."""
+    settings = settings or load_settings()
+    registry = Registry()
+    for candidate in built_in():
+        registry.add(candidate, settings.keeps_out(candidate.plugin.name, third_party=False))
+    for candidate in installed():
+        registry.add(candidate, settings.keeps_out(candidate.plugin.name))
+    return registry
+
+
 def _refuse_other_version(candidate: Candidate) -> None:
     plugin, requires = candidate.plugin, candidate.requires
     at = next((candidate.written(one) for one in requires if is_of_vanban(one)), None)
@@ -223,16 +227,10 @@ def _weighed(plugin: Plugin, finding: Finding) -> Finding:
     return attrs.evolve(finding, severity=Severity.WARNING) if mild else finding
 
 
-def _misfit(reading: object, plugin: Plugin) -> str:
-    """What is wrong with what a source gave, with a gap for what it was doing; or nothing."""
-    if not isinstance(reading, Reading):
-        return f"trả về {type(reading).__name__} {{}}, phải là Reading"
-    misfit = misfit_in(reading.node) if plugin.way is not Way.BUILT_IN else None
-    if misfit is None:
-        return ""
-    if isinstance(misfit, (Record, Rows, Table, Value)):
-        return "trả về giá trị không có Location {}"
-    return f"trả về Reading có {type(misfit).__name__} {{}}, phải có Record, Rows, Value hoặc Table"
+def _misfit(value: object, doing: str) -> str:
+    if isinstance(value, (Record, Rows, Table, Value)):
+        return f"trả về giá trị không có Location {doing}"
+    return f"trả về Reading có {type(value).__name__} {doing}, phải có Record, Rows, Value hoặc Table"
 
 
 def _is_plugins_own(fault: Finding) -> bool:

@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 
 from .errors import Location, VanbanError, error
-from .registry import Registry
+from .registry import load_registry
 from .saving import save
 
 SECTIONS = ("citizen-reception", "tasks")
@@ -65,8 +65,7 @@ def new_report(folder: Path) -> list[Path]:
     if os.path.exists(folder) and (not folder.is_dir() or any(folder.iterdir())):
         message = "đã có tệp ở đó; hãy chọn một thư mục mới hoặc còn trống"
         raise VanbanError(error("tep/da-co", message, Location(".")))
-    registry = Registry()
-    registry.load_installed()
+    registry = load_registry()
     texts = {"report.yaml": REPORT, "instruments.yaml": ""}
     for name in SECTIONS:
         sample = registry.find("section", name).value.folder

@@ -9,7 +9,6 @@ from collections.abc import Mapping
 from pathlib import Path
 from string import Template
 
-import attrs
 from attrs import frozen
 
 from .build import build
@@ -19,7 +18,7 @@ from .layers import FILE
 from .prepare import prepare
 from .project import Project
 from .registration import KIND_NAMES
-from .registry import Registry
+from .registry import Registry, load_registry
 from .report_edit import Addition, edited
 from .saving import save
 from .settings import load_settings, save_settings
@@ -82,8 +81,7 @@ def new_package(kind: str, name: str, folder: Path) -> Made:
 
     Raises VanbanError where the name is taken, or the folder is there already.
     """
-    registry = Registry()
-    registry.load_installed()
+    registry = load_registry()
     _refuse_taken(registry, kind, name)
     home, module = f"vanban-{name}", f"vanban_{name.replace('-', '_')}"
     files = {
@@ -166,7 +164,5 @@ def _trust_own(project: Project) -> bool:
         return False
     if any(finding.code == "tep/ngoai-du-an" for finding in build(*prepare(project.folder)).findings):
         return False  # trust would let it read files elsewhere
-    settings = load_settings()
-    trusted = sorted({*settings.trusted, str(project.folder.resolve())})
-    save_settings(attrs.evolve(settings, trusted=tuple(trusted)))
+    save_settings(load_settings().with_trust(project.folder))
     return True

@@ -33,6 +33,10 @@ class Settings:
             return f"không nạp vì {ONLY}={only}"
         return ""
 
+    def with_trust(self, folder: Path) -> Settings:
+        """These settings, the folder trusted."""
+        return attrs.evolve(self, trusted=tuple(sorted({*self.trusted, str(folder.resolve())})))
+
     def trusts(self, folder: Path) -> bool:
         """Whether the folder, or one that holds it, is trusted."""
         try:

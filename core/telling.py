@@ -52,7 +52,7 @@ def known(folder: Path | None, *, alone: bool = False) -> tuple[Registry, Projec
     What is wrong with that one is told, unless the file that is asked about stands ``alone``.
     """
     from .layers import FILE
-    from .registry import Registry
+    from .registry import load_registry
 
     if folder is not None:
         return prepared(folder)
@@ -61,6 +61,5 @@ def known(folder: Path | None, *, alone: bool = False) -> tuple[Registry, Projec
             return prepared(Path())
         except VanbanError as fault:
             tell(Path(), () if alone else fault.findings)
-    registry = Registry()
-    registry.load_installed()
+    registry = load_registry()
     return registry, None

@@ -11,12 +11,12 @@ from pathlib import Path
 
 from .conformance import Case, NotConforming, cases_of
 from .conformance.trial import DATA, Trial
-from .errors import Finding, VanbanError, suggestion
-from .inspection import names_of
+from .errors import Finding, VanbanError
+from .inspection import unknown
 from .markdown import parse
 from .plugin import Plugin, Way
 from .prepare import prepare
-from .registry import Registry
+from .registry import load_registry
 from .section import Section
 
 __all__ = ["Case", "NotConforming", "cases", "findings_of", "text_of"]
@@ -29,13 +29,12 @@ def cases(name: str, project: str | Path | None = None) -> list[Case]:
     is called so.
     """
     if project is None:
-        registry = Registry()
-        registry.load_installed()
+        registry = load_registry()
     else:
         registry, _ = prepare(Path(project), trust=True)
     found = cases_of(registry, name)
     if not found:
-        raise ValueError(f"không có plugin hay mục nào tên “{name}”{suggestion(name, names_of(registry))}")
+        raise ValueError(unknown(registry, name))
     return found
 
 
@@ -72,8 +71,7 @@ def text_of(section: Section, data: str) -> str:
 
 
 def _trial(section: Section) -> Trial:
-    registry = Registry()
-    registry.load_installed()
+    registry = load_registry()
     return Trial(section, Plugin(section.name, way=Way.PROJECT, root=section.folder), registry)
 
 

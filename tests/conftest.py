@@ -8,12 +8,13 @@ from pathlib import Path
 
 import pytest
 from databases import AGENCY, PASSWORD, VARIABLE, Ask, Fault, Server, postgresql, write_sqlite
+from installed import install
 from report_project import FILES, Project, Ran, Run
 from workbook_report import LIST
 from workbooks import write_workbook
 
 from vanban import Agency, Location, Node, Request, Text, VanbanError, cli, parse_period
-from vanban.registry import Registry
+from vanban.registry import Registry, load_registry
 from vanban.settings import Settings, save_settings
 
 
@@ -58,9 +59,22 @@ def run(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> Run:
 
 @pytest.fixture(scope="module")
 def registry() -> Registry:
-    made = Registry()
-    made.load_installed()
+    made = load_registry()
     return made
+
+
+@pytest.fixture(scope="session")
+def good(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where vanban-thu-vien and vanban-ini are installed."""
+    work = tmp_path_factory.mktemp("good")
+    return install(work / "site", "vanban-thu-vien", "vanban-ini", work=work)
+
+
+@pytest.fixture(scope="session")
+def broken(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where vanban-hong is installed."""
+    work = tmp_path_factory.mktemp("broken")
+    return install(work / "site", "vanban-hong", work=work)
 
 
 @pytest.fixture(scope="session")

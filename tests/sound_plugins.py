@@ -74,6 +74,15 @@ def the_case(project: Project, question: str, kind: str = "section") -> Case:
     return next(case for case in found if case.question == question)
 
 
+def refusal(case: Case) -> str:
+    """What a case says against the plugin; nothing where it conforms."""
+    try:
+        case.run()
+    except NotConforming as fault:
+        return f"{case}: {fault}"
+    return ""
+
+
 def fault(project: Project, question: str, kind: str = "section") -> str:
     """What is told when the answer is no, with the project's path left out."""
     with pytest.raises(NotConforming) as raised:

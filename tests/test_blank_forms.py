@@ -18,11 +18,10 @@ from workbooks import cells_of, rewrite
 from vanban.contract import fields_of
 from vanban.plugins.sources.sheet import letters
 from vanban.read import read
-from vanban.registry import Registry
+from vanban.registry import load_registry
 from vanban.source import Request
 
-REGISTRY = Registry()
-REGISTRY.load_installed()
+REGISTRY = load_registry()
 SECTIONS = [offer.name for offer in REGISTRY.of("section")]
 
 WRITTEN = "Đã ghi bieu.xlsx. Điền xong, ghi tên tệp vào dòng “data:” của mục {} trong report.yaml."

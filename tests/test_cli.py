@@ -77,6 +77,16 @@ def test_usage_faults_exit_2_with_one_sentence(command: list[str], message: str,
     assert ran.err[1].startswith("Xem: vanban")
 
 
+@pytest.mark.parametrize("command", ["check", "facts", "trust"])
+def test_a_name_that_no_system_takes_is_told(command: str, run: Run) -> None:
+    ran = run(command, "a" * 300)
+    assert (ran.code, ran.out, ran.err) == (
+        1,
+        [],
+        ["vanban: không dùng được tệp hay thư mục đó: File name too long"],
+    )
+
+
 def test_unknown_format_names_the_nearest(project: Project, run: Run) -> None:
     ran = run("build", project.folder, "--to", "docxx")
     assert (ran.code, ran.err[0]) == (2, "vanban: không có định dạng “docxx”; gần nhất là “docx”")

@@ -8,13 +8,14 @@ from pathlib import Path
 
 import pytest
 from report_project import Project
+from sound_plugins import refusal
 
 from vanban import Item, Location, Record, Section, Value, contract, count, named, number, prose, rows, text
 from vanban.conformance import Case, NotConforming, cases_of
 from vanban.conformance.variants import places, with_value, without
 from vanban.conformance.watching import watched
 from vanban.discovery import built_in
-from vanban.registry import Registry
+from vanban.registry import Registry, load_registry
 from vanban.settings import Settings, save_settings
 from vanban.testing import cases, findings_of, text_of
 
@@ -28,7 +29,7 @@ def built_in_cases() -> list[Case]:
 
 @pytest.mark.parametrize("case", built_in_cases(), ids=str)
 def test_built_in_plugins_conform(case: Case) -> None:
-    case.run()
+    assert refusal(case) == ""
 
 
 def test_every_question_is_asked_of_every_kind() -> None:
@@ -48,7 +49,7 @@ def test_cases_by_the_name_of_a_plugin_and_of_what_it_offers() -> None:
 
 
 def test_cases_of_a_name_that_nobody_has() -> None:
-    with pytest.raises(ValueError, match=r"^không có plugin hay mục nào tên “task”; gần nhất là “tasks”$"):
+    with pytest.raises(ValueError, match=r"^không có plugin nào tên “task”; gần nhất là “tasks”$"):
         cases("task")
 
 
@@ -84,8 +85,7 @@ def test_a_plugin_that_does_not_load_has_one_case(project: Project) -> None:
 
 def test_a_plugin_that_is_turned_off_is_asked_only_by_name() -> None:
     save_settings(Settings(disabled=("vanban.sections.tasks",)))
-    registry = Registry()
-    registry.load_installed()
+    registry = load_registry()
     assert "tasks" not in {case.name for case in cases_of(registry)}
     with pytest.raises(NotConforming) as raised:
         cases("tasks")[0].run()

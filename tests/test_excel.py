@@ -14,7 +14,7 @@ from workbook_report import LIST
 from workbooks import BOOK, RELATIONS, SHEET, Cells, packed, parts_of, rewrite, sheet_part, write_workbook
 
 from vanban import Item, Node, Record, Rows, Value, VanbanError
-from vanban.registry import Registry
+from vanban.registry import load_registry
 from vanban.source import Request
 
 
@@ -34,8 +34,7 @@ def flat(node: Node, path: str = "") -> list[tuple[str, object, str]]:
 
 def read(folder: Path, sheets: dict[str, Cells], **more: object) -> list[tuple[str, object, str]]:
     write_workbook(folder / "a.xlsx", sheets, **more)  # type: ignore[arg-type]
-    registry = Registry()
-    registry.load_installed()
+    registry = load_registry()
     return flat(registry.read(Request(folder, "a.xlsx")).node)
 
 
@@ -125,8 +124,7 @@ def test_a_percentage_is_what_the_cell_shows(tmp_path: Path) -> None:
             sheet.write_number(row, 1, value, workbook.add_format({"num_format": style}))
         sheet.write(len(shown) + 1, 0, "last")
         sheet.write(len(shown) + 1, 1, "x", workbook.add_format({"num_format": "0%"}))
-    registry = Registry()
-    registry.load_installed()
+    registry = load_registry()
     values = [str(value) for _, value, _ in flat(registry.read(Request(tmp_path, "a.xlsx")).node)]
     assert values == ["85", "12.5", "57", "85", "7", "9", "3", "x"]
 

@@ -16,11 +16,10 @@ from workbooks import write_workbook
 
 from vanban.errors import Severity
 from vanban.numerals import format_number
-from vanban.registry import Registry
+from vanban.registry import load_registry
 from vanban.standalone import check_forms
 
-REGISTRY = Registry()
-REGISTRY.load_installed()
+REGISTRY = load_registry()
 
 
 def test_a_form_whose_relations_hold_passes(tmp_path: Path, run: Run) -> None:

@@ -9,7 +9,7 @@ from printed_form import told
 from report_project import Run
 from workbooks import BLANK_FORMS, write_workbook
 
-from vanban.registry import Registry
+from vanban.registry import load_registry
 from vanban.source import Request
 from vanban.values import Record, Table
 
@@ -156,8 +156,7 @@ PRINTED = {
 def test_the_real_blank_forms_are_read(name: str) -> None:
     if not BLANK_FORMS.exists():
         pytest.skip("the blank forms of Thông tư 06/2025/TT-TTCP are not at hand")
-    registry = Registry()
-    registry.load_installed()
+    registry = load_registry()
     node = registry.read(Request(BLANK_FORMS, name)).node
     assert isinstance(node, Record)
     table = node.items[0].node

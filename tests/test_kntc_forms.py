@@ -10,10 +10,9 @@ from workbooks import BLANK_FORMS
 
 from vanban import OfficialForm, fold
 from vanban.contract import fields_of, form_relations_of, relations_of
-from vanban.registry import Registry
+from vanban.registry import load_registry
 
-REGISTRY = Registry()
-REGISTRY.load_installed()
+REGISTRY = load_registry()
 SECTION = next(offer.value for offer in REGISTRY.of("section") if offer.name == "citizen-reception")
 FORMS: dict[str, OfficialForm] = {
     spec.official.code: spec.official for spec in fields_of(SECTION.contract) if spec.official

@@ -12,12 +12,11 @@ from report_project import Run
 from vanban import Location, Section
 from vanban.contract import alternatives, fields_of
 from vanban.read import read
-from vanban.registry import Registry
+from vanban.registry import load_registry
 from vanban.source import Request
 from vanban.values import Value
 
-REGISTRY = Registry()
-REGISTRY.load_installed()
+REGISTRY = load_registry()
 SECTIONS: dict[str, Section] = {offer.name: offer.value for offer in REGISTRY.of("section")}
 
 REPORT = """\

@@ -15,7 +15,7 @@ from attrs import frozen
 from ..errors import VanbanError
 from ..plugin import Way
 from ..prepare import prepare
-from ..registry import Registry
+from ..registry import Registry, load_registry
 from .trial import Trial
 from .verdict import told
 
@@ -79,8 +79,7 @@ def records(project: str, trust: str, *sections: str) -> dict[str, list[str]]:
     if project:
         registry, _ = prepare(Path(project), trust=bool(trust))
     else:
-        registry = Registry()
-        registry.load_installed()
+        registry = load_registry()
     return {name: _record(registry, name) for name in sections}
 
 

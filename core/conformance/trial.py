@@ -12,7 +12,7 @@ from attrs import frozen
 
 from .. import tree
 from ..errors import VanbanError
-from ..guard import guarded, plugin_error
+from ..guard import guarded, returned
 from ..markdown import Heading, Parsed, parse
 from ..marks import unmarked
 from ..model import Agency, Block, Contribution, Inline, Origin
@@ -74,11 +74,7 @@ class Trial:
         """What the section gives back; raises VanbanError where it fails."""
         doing = f"lúc dựng mục “{self.section.name}” (render)"
         made: object = guarded(self.plugin, doing, self.rendering(data))
-        if not isinstance(made, Contribution):
-            what = f"trả về {type(made).__name__} {doing}, phải là Contribution"
-            at = self.plugin.place_of(self.section.render)
-            raise plugin_error(self.plugin, "plugin/sai-kieu", what, at=at)
-        return made
+        return returned(self.plugin, doing, made, Contribution, self.section.render)
 
     def parsed(self, node: Node) -> Parsed:
         """The blocks of data, and what the dialect refuses; raises VanbanError where there are none."""
