@@ -120,7 +120,7 @@ def figures(unit: int) -> list[int]:
 
 def print_peak(file: str) -> None:
     """Check the file in this process and print its greatest memory, in MB."""
-    assert standalone.check_forms(Path(file)) is not None
+    assert standalone.check_forms(Path(file), load_registry()) is not None
     print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
 
 

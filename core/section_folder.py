@@ -17,8 +17,6 @@ from .plugin import Plugin, Way
 from .project import Project
 from .read import read
 from .section import Section
-from .section_contract import contract_of
-from .section_file import SectionFile
 from .source import Reading, Request
 from .versions import unmet
 
@@ -49,6 +47,9 @@ def read_section(
     project: Path, folder: str, read_file: Callable[[Request], Reading], *, outside: bool = False
 ) -> Section:
     """The section that a folder describes; raises VanbanError with all faults of its section.toml."""
+    from .section_contract import contract_of  # most reports have no such section; the two cost a start 4 ms
+    from .section_file import SectionFile
+
     file = f"{folder}/{FILE}"
     reading = read_file(Request(project, file, outside=outside))
     filled = read(SectionFile, reading.node, "section")
