@@ -64,6 +64,7 @@ from .numerals import format_number
 from .pandoc import run_pandoc, to_pandoc
 from .period import Period, parse_period
 from .section import Context, Section
+from .seen import Seen, SeenNumber, SeenParagraph, SeenRun, SeenSection
 from .source import Reading, Request, Source
 from .theme import Page, Role, Theme, ThemeFolder
 from .tree import plain, rows_of, table
@@ -110,6 +111,11 @@ __all__ = [
     "Role",
     "Rows",
     "Section",
+    "Seen",
+    "SeenNumber",
+    "SeenParagraph",
+    "SeenRun",
+    "SeenSection",
     "Severity",
     "Source",
     "Table",

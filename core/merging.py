@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from .contract import Field, by_name
-from .errors import fold
+from .errors import Location, fold
 from .values import Item, Node, Record
 
 
@@ -35,3 +37,20 @@ def _over(item: Item, below: Node | None, known: dict[str, Field], entries: type
         return Item(item.key, item.location, merged(below, item.node, entries))
     inner = (None, spec.of) if spec.named else (spec.of, None)
     return Item(item.key, item.location, merged(below, item.node, *inner))
+
+
+def stated_at(node: Node, contract: type, keys: Sequence[str]) -> Location | None:
+    """Where the value under nested keys stands, by whichever of their names they are written; None if nowhere."""
+    inner: tuple[type | None, type | None] = (contract, None)
+    at: Location | None = None
+    for key in keys:
+        if not isinstance(node, Record):
+            return None
+        known = by_name(inner[0]) if inner[0] else {}
+        item = next((one for one in node.items if _key(one, known) == key), None)
+        if item is None:
+            return None
+        spec = known.get(fold(item.key))
+        inner = (inner[1], None) if spec is None else (None, spec.of) if spec.named else (spec.of, None)
+        node, at = item.node, item.location
+    return at

@@ -6,22 +6,23 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 from pathlib import Path
 
-from attrs import frozen
+from attrs import field, frozen
 
 from .contract import contract, flag, named, number, part, text
 from .errors import Finding, Location, VanbanError, error, suggestion
 from .files import find_file
 from .located import Amount, Text
-from .merging import merged
+from .merging import merged, stated_at
 from .numerals import format_number
 from .read import read
 from .source import Reading
 from .values import Item, Node, Record, Value
 
 ROLES = (
-    "quoc-hieu", "tieu-ngu", "co-quan-chu-quan", "co-quan", "so-ky-hieu", "dia-danh", "ten-loai", "trich-yeu",
-    "kinh-gui", "muc", "khoan", "diem", "than-bai", "gach-dau-dong", "bang", "cho-trong", "chuc-vu", "ho-ten",
-    "noi-nhan", "noi-nhan-danh-sach", "phu-luc", "ten-phu-luc", "kem-theo", "so-trang",
+    "quoc-hieu", "tieu-ngu", "co-quan-chu-quan", "co-quan", "dau-sao", "so-ky-hieu", "dia-danh", "ten-loai", "trich-yeu",
+    "trich-yeu-cong-van", "tham-quyen", "can-cu", "quyet-dinh", "kinh-gui", "dieu", "muc", "khoan", "diem", "than-bai",
+    "gach-dau-dong", "bang", "ten-bang", "don-vi-tinh", "hinh", "cho-trong", "chuc-vu", "ho-ten", "noi-nhan",
+    "noi-nhan-danh-sach", "phu-luc", "ten-phu-luc", "kem-theo", "so-trang",
 )  # fmt: skip
 TEXTS = (
     "quoc-hieu", "tieu-ngu", "so-ky-hieu", "dia-danh", "kinh-gui", "noi-nhan", "luu", "ket-thuc", "kem-theo",
@@ -44,6 +45,7 @@ class Page:
     header: Decimal = number("đầu trang", unit="mm")
     head_left: Decimal = number("cột trái phần đầu", unit="mm")
     foot_left: Decimal = number("cột trái phần ký", unit="mm")
+    mirror: bool = flag("lề đối xứng", default=False)
 
     @property
     def text_width(self) -> Decimal:
@@ -66,6 +68,8 @@ class Role:
     before: Decimal = number("cách trên", unit="pt", default=Decimal(0))
     after: Decimal = number("cách dưới", unit="pt", default=Decimal(0))
     line: Decimal = number("giãn dòng", unit="dòng", default=Decimal(1))
+    exact: Decimal = number("giãn dòng cố định", unit="pt", default=Decimal(0))
+    underline: bool = flag("gạch chân", default=False)
     keep_next: bool = flag("giữ với đoạn sau", default=False)
     rule: Decimal = number("dòng kẻ", unit="phần chiều dài chữ", default=Decimal(0))
 
@@ -100,6 +104,12 @@ class Theme:
     style: ThemeFile
     folders: tuple[Path, ...]
     findings: tuple[Finding, ...] = ()
+    node: Record = field(default=Record((), Location("")), eq=False, repr=False)
+    """The merged layers as they were written: each value with the file and line that states it."""
+
+    def at(self, *keys: str) -> Location | None:
+        """Where a value is stated, such as ``at("roles", "quoc-hieu", "size")``."""
+        return stated_at(self.node, ThemeFile, keys)
 
     def file(self, name: str) -> Path:
         """The nearest layer's file of that name."""
@@ -143,7 +153,10 @@ def load_theme(
     if filled.data is None or filled.findings:
         raise VanbanError(*filled.findings)
     _refuse_unusable(name, filled.data, layers[0].location)
-    return Theme(name, filled.data, tuple(file.parent for file in files), tuple(findings))
+    folders = tuple(file.parent for file in files)
+    return Theme(
+        name, filled.data, folders, tuple(findings), whole if isinstance(whole, Record) else layers[-1]
+    )
 
 
 def _refuse_unusable(name: str, style: ThemeFile, at: Location) -> None:

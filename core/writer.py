@@ -8,6 +8,7 @@ from typing import ClassVar
 from .errors import Location, VanbanError, error
 from .ledger import Ledger
 from .model import Document
+from .seen import Seen
 from .theme import Theme
 
 
@@ -28,3 +29,11 @@ class Writer(ABC):
         """
         message = f"tệp dạng “{self.name}” không mang theo số liệu"
         raise VanbanError(error("so-lieu/khong-mang", message, Location(name)))
+
+    def seen(self, content: bytes, name: str) -> Seen:
+        """What a file of this format shows of its form, whoever made it.
+
+        Raises VanbanError with one sentence where it cannot be read; ``name`` is the file's, for the finding.
+        """
+        message = f"chưa kiểm tra được thể thức của tệp dạng “{self.name}”"
+        raise VanbanError(error("van-ban/khong-doc-duoc", message, Location(name)))

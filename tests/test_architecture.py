@@ -17,7 +17,7 @@ from vanban.registry import Registry
 
 ROOT = Path(__file__).parent.parent
 LAYERS = (
-    ("errors",), ("values", "numerals", "dates", "marks", "outline", "versions", "saving"), ("period", "located"), ("model", "plugin", "escaping"),
+    ("errors",), ("values", "numerals", "dates", "marks", "outline", "versions", "saving"), ("period", "located", "seen"), ("model", "plugin", "escaping"),
     ("files", "tree", "guard", "discovery", "settings"), ("ledger", "loading"), ("relation",), ("comparison",), ("contract", "totals"), ("form", "form_cells", "scalars", "merging", "labels"), ("form_check",),
     ("read", "carried", "appendix"), ("citation", "source"), ("template", "markdown", "layers", "report_file", "section_file"), ("section", "theme"), ("writer", "check", "components", "section_contract"), ("hookspecs", "pandoc"), ("registration",), ("registry",),
     ("project",), ("gather", "section_folder", "wording"), ("contribute",), ("assemble", "prepare", "ejecting"), ("recall", "inspection"), ("build",), ("scaffold", "usage", "blank", "standalone", "tracing", "messages", "doctor", "report_edit"), ("scaffold_plugin", "conformance"), ("testing",),
