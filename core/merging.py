@@ -40,7 +40,7 @@ def _over(item: Item, below: Node | None, known: dict[str, Field], entries: type
 
 
 def stated_at(node: Node, contract: type, keys: Sequence[str]) -> Location | None:
-    """Where the value under nested keys stands, by whichever of their names they are written; None if nowhere."""
+    """Where the value under nested keys stands, by whichever of their names; None if nowhere."""
     inner: tuple[type | None, type | None] = (contract, None)
     at: Location | None = None
     for key in keys:

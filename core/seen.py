@@ -11,8 +11,8 @@ from attrs import frozen
 class SeenRun:
     """A stretch of text of one look, as it is shown: NFC, capitals where the format asks for them.
 
-    ``size`` is in points; ``font`` is the face that its letters take; ``color`` is ``000000`` for black and for
-    the automatic colour. A tab is ``\\t``, a line break ``\\n``.
+    ``size`` is in points; ``font`` is the face that its letters take; ``color`` is ``000000`` for black and
+    for the automatic colour. Tabs and line breaks stand in the text as the characters that they are.
     """
 
     text: str
@@ -28,11 +28,12 @@ class SeenRun:
 class SeenParagraph:
     """A paragraph in reading order, with its effective format; lengths in millimetres, spaces in points.
 
-    ``number`` counts all paragraphs of the body from 1, those in tables and text boxes too. ``indent`` is that of the
-    first line; a tab at its beginning counts. ``line`` is in lines, None where ``exact`` states points.
+    ``number`` counts all paragraphs of the body from 1, those in tables and text boxes too. ``indent`` is that
+    of the first line; a tab at its beginning counts. ``line`` is in lines, None where ``exact`` states points.
     ``rule`` is the length of the line drawn beneath as a share of the text's: 0 for none, None for one of
     unknown length. ``table`` counts tables from 1, 0 outside them; ``row`` and ``column`` count from 0.
-    ``label`` is a number that the program sets by itself, such as ``1.``. ``align`` is left, center, right or justify.
+    ``label`` is a number that the program sets by itself, such as ``1.``; ``align`` one of left, center,
+    right, justify.
     """
 
     number: int
@@ -60,7 +61,7 @@ class SeenParagraph:
 
 @frozen
 class SeenNumber:
-    """A page number: where it stands (header, footer), on which pages (default, first, even), and its look."""
+    """A page number: where it stands (header, footer), on which pages (default, first, even), its look."""
 
     where: str
     pages: str
@@ -74,7 +75,7 @@ class SeenNumber:
 class SeenSection:
     """The pages from one section break to the next; lengths in millimetres.
 
-    ``hides_first`` tells that page 1 has a header of its own; ``start`` is the first page number if it is stated.
+    ``hides_first`` tells that page 1 has a header of its own; ``start`` is the first page number if stated.
     """
 
     width: Decimal
