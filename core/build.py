@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterable
 from pathlib import Path
 
 from attrs import evolve, frozen
 
 from .assemble import assemble
 from .components import components
-from .errors import Finding, Location, PluginError, Severity, VanbanError, in_order
-from .files import find_file, place_for
-from .guard import guarded, plugin_error, returned
-from .layers import beside
-from .located import Text
+from .errors import Finding, Severity, VanbanError, in_order, note
+from .files import place_for
+from .guard import guarded, returned
 from .model import Document
 from .project import Project
 from .recall import recall
-from .registration import Offer
 from .registry import Registry
-from .source import Reading, Request
-from .theme import Theme, load_theme
+from .theme import Theme
+from .theme_files import Asked, rules_of, theme_of
+from .theme_judged import judge_theme
+from .verifying import reads, verified
 
 OUTPUT = "ket-qua"
 
@@ -59,11 +60,21 @@ def build(registry: Registry, project: Project) -> Built:
     try:
         theme = find_theme(registry, project)
         components(document.report, theme)
-        more = theme.findings
+        more = (*theme.findings, *_misfits(theme, registry))
     except VanbanError as fault:
         theme, more = None, fault.findings
     findings = (*document.findings, *more, *registry.findings)
     return Built(document, theme, in_order(_weighed(finding, project) for finding in findings))
+
+
+def _misfits(theme: Theme, registry: Registry) -> Iterable[Finding]:
+    """Where the theme leaves what its decree allows; that nothing says so is told too."""
+    rules = rules_of(theme, registry)
+    if rules is None:
+        return [
+            note("quy-dinh/khong-co", f"thể thức “{theme.name}” không có bộ quy định nên chưa được đối chiếu")
+        ]
+    return judge_theme(theme, rules)
 
 
 def _weighed(finding: Finding, project: Project) -> Finding:
@@ -73,56 +84,22 @@ def _weighed(finding: Finding, project: Project) -> Finding:
 
 def find_theme(registry: Registry, project: Project) -> Theme:
     """The project's theme: a name that a plugin offers, or a .toml file of the project."""
-    name = project.report.theme
-    if name in registry.themes and not project.texts:
-        return registry.themes[name]
-    theme = _load_theme(registry, project)
-    if not (name.endswith(".toml") or theme.findings or project.texts):
-        registry.themes[name] = theme
-    return theme
+    asked = Asked(project.report.theme, project.theme_at, project.folder, project.trusted, project.texts)
+    return theme_of(asked, registry)
 
 
-def _load_theme(registry: Registry, project: Project) -> Theme:
-    offers: dict[str, Offer] = {}
+@frozen(eq=False, repr=False)
+class Written:
+    """A document as one file: its bytes, and whether its form was read back and found right."""
 
-    def locate(name: str, at: Location | None) -> Path:
-        if name.endswith(".toml"):
-            of_theme = at is not None and at.file.endswith(".toml")
-            file = beside(Text(name, at)) if of_theme else name
-            return find_file(project.folder, file, at, outside=project.trusted)
-        offer = registry.find("theme", name, at)
-        found: Path = offer.value.folder / "theme.toml"
-        offers[f"{found.parent.name}/{found.name}"] = offer
-        return found
+    content: bytes
+    findings: tuple[Finding, ...] = ()
+    was_verified: bool = False
 
-    def read_toml(file: Path, at: Location | None) -> Reading:
-        if file.is_relative_to(project.folder):
-            inside = str(file.relative_to(project.folder))
-            return registry.read(Request(project.folder, inside, at, outside=project.trusted))
-        return registry.read(Request(file.parent.parent, f"{file.parent.name}/{file.name}", at))
-
-    try:
-        return load_theme(project.report.theme, project.theme_at, locate, read_toml, project.texts)
-    except VanbanError as fault:
-        at = next((one.location for one in fault.findings if one.location), None)
-        if at and at.file in offers:
-            raise _of_plugin(offers[at.file], fault) from None
-        raise
-
-
-def _of_plugin(offer: Offer, fault: VanbanError) -> PluginError:
-    """Faults of a theme.toml that a plugin brought along, as the plugin's."""
-    plugin, file = offer.plugin, str(offer.value.folder / "theme.toml")
-    what = f"hỏng lúc đọc {offer}"
-    return PluginError(
-        *(
-            evolve(
-                plugin_error(plugin, "plugin/the-thuc", f"{what}: {one.message}").findings[0],
-                location=evolve(one.location, file=file) if one.location else None,
-            )
-            for one in fault.findings
-        )
-    )
+    @property
+    def is_right(self) -> bool:
+        """Whether the file was read back and keeps every rule."""
+        return self.was_verified and not self.findings
 
 
 def write(registry: Registry, built: Built, theme: Theme, to: str) -> bytes:
@@ -131,6 +108,18 @@ def write(registry: Registry, built: Built, theme: Theme, to: str) -> bytes:
     doing = f"lúc ghi “{to}” (write)"
     content = guarded(offer.plugin, doing, lambda: offer.value.write(built.document, theme))
     return returned(offer.plugin, doing, content, bytes, offer.value.write)
+
+
+def write_verified(registry: Registry, built: Built, project: Project, to: str, path: Path) -> Written:
+    """The document in the format ``to``, read back and judged by the theme's rules where its writer can."""
+    assert built.theme is not None
+    content = write(registry, built, built.theme, to)
+    offer = registry.find("writer", to)
+    if not reads(offer) or rules_of(built.theme, registry) is None:
+        return Written(content)
+    name = os.path.relpath(path, project.folder)
+    found = verified(offer, content, name, built.theme, registry).findings
+    return Written(content, tuple(_weighed(finding, project) for finding in found), was_verified=True)
 
 
 def is_input(path: Path, folder: Path, registry: Registry) -> bool:

@@ -18,6 +18,7 @@ from .commands_figures import facts, form, trace
 from .commands_new import eject, new
 from .commands_plugins import plugins, trust
 from .commands_report import build, check
+from .commands_theme import theme, verify
 from .guard import TRACE
 from .messages import log
 from .usage import Group, examples, groups, help_option, usage_message, version_option
@@ -31,6 +32,7 @@ from .usage import Group, examples, groups, help_option, usage_message, version_
         "vanban build bao-cao-quy          dựng bản dự thảo, kèm các phát hiện",
         "vanban check bao-cao-quy          chỉ kiểm tra",
         "vanban build bao-cao-quy --final  dựng bản chính thức khi không còn lỗi",
+        "vanban verify van-ban.docx        đối chiếu thể thức của một tệp Word bất kỳ",
     ),
 )
 @version_option
@@ -39,7 +41,7 @@ def main() -> None:
     """Dựng báo cáo hành chính từ số liệu, đúng thể thức Nghị định 30/2020/NĐ-CP."""
 
 
-for command in (build, check, facts, form, trace, new, eject, plugins, trust):
+for command in (build, check, verify, facts, form, trace, new, eject, theme, plugins, trust):
     main.add_command(command)
 
 

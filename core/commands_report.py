@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
@@ -16,6 +16,7 @@ from .telling import known, prepared, tell, telling
 from .usage import Command, examples, format_option, help_option, options, trust_option
 
 if TYPE_CHECKING:
+    from .project import Project
     from .registry import Registry
 
 
@@ -25,13 +26,16 @@ if TYPE_CHECKING:
     epilog=examples(
         "vanban build examples/son-la-2024-q1",
         "vanban build bao-cao-quy -o quy-1.docx --final",
-        "vanban build bao-cao-quy --to md",
+        "vanban build bao-cao-quy --to docx,pdf",
     ),
 )
 @click.argument("project", metavar="THƯ_MỤC", type=click.Path(path_type=Path))
 @click.option("-o", "output", metavar="TỆP", type=click.Path(path_type=Path), help="Tệp kết quả.")
 @click.option(
-    "--to", metavar="ĐỊNH_DẠNG", default="docx", help="docx (mặc định), md, json hoặc định dạng của plugin."
+    "--to",
+    metavar="ĐỊNH_DẠNG",
+    default="docx",
+    help="docx (mặc định), pdf, html, md, json …; nhiều dạng: docx,pdf.",
 )
 @click.option("--final", is_flag=True, help="Bản chính thức: còn lỗi thì không ghi gì.")
 @trust_option
@@ -45,22 +49,46 @@ def build(project: Path, output: Path | None, to: str, final: bool, trust: bool)
 
     with telling(project):
         registry, loaded = prepared(project, trust=trust)
-        suffix = _suffix(registry, to)
-        if output and building.is_input(output, project, registry):
-            raise click.BadParameter(f"“{output}” là tệp của báo cáo; hãy chọn tên khác cho kết quả")
-        if output and output.suffix.lower() != suffix:
-            raise click.BadParameter(
-                f"tệp kết quả dạng {to} phải có đuôi {suffix}, nhưng ghi “{output.name}”"
-            )
+        formats = list(dict.fromkeys(one.strip() for one in to.split(",")))
+        paths = {one: _path(output, one, formats, registry, loaded) for one in formats}
         built = building.build(registry, loaded)
         tell(project, built.findings)
         if built.theme is None or (final and built.has_errors):
-            click.echo(f"Không ghi tệp nào. {counted(built.findings)}", err=True)
-            raise SystemExit(built.exit_code or 1)
-        path = output or building.default_output(project, suffix, outside=loaded.trusted)
-        save(building.write(registry, built, built.theme, to), path)
-    click.echo(f"Đã ghi {path}. {counted(built.findings)}")
+            _refuse(built.findings, built.exit_code)
+        written = {
+            path: building.write_verified(registry, built, loaded, one, path) for one, path in paths.items()
+        }
+        form = [finding for file in written.values() for finding in file.findings]
+        tell(project, form)
+        if final and any(finding.severity is Severity.ERROR for finding in form):
+            _refuse([*built.findings, *form], 1)
+        for path, file in written.items():
+            save(file.content, path)
+    told = ", ".join(f"{path}{', đúng thể thức' if file.is_right else ''}" for path, file in written.items())
+    click.echo(f"Đã ghi {told}. {counted([*built.findings, *form])}")
     raise SystemExit(built.exit_code)
+
+
+def _refuse(findings: Sequence[Finding], code: int) -> NoReturn:
+    click.echo(f"Không ghi tệp nào. {counted(findings)}", err=True)
+    raise SystemExit(code or 1)
+
+
+def _path(output: Path | None, to: str, formats: Sequence[str], registry: Registry, project: Project) -> Path:
+    """Where a format goes: as the user says, or beside the others."""
+    from . import build as building
+
+    suffix = _suffix(registry, to)
+    if output is None:
+        return building.default_output(project.folder, suffix, outside=project.trusted)
+    if len(formats) > 1:
+        output = output.with_suffix(suffix)
+    if building.is_input(output, project.folder, registry):
+        raise click.BadParameter(f"“{output}” là tệp của báo cáo; hãy chọn tên khác cho kết quả")
+    if output.suffix.lower() != suffix:
+        message = f"tệp kết quả dạng {to} phải có đuôi {suffix}, nhưng ghi “{output.name}”"
+        raise click.BadParameter(message)
+    return output
 
 
 @click.command(

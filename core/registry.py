@@ -8,6 +8,7 @@ from __future__ import annotations
 import decimal
 from collections.abc import Iterable, Iterator
 from functools import partial
+from pathlib import Path
 
 import attrs
 from attrs import field, frozen, mutable
@@ -18,6 +19,7 @@ from .files import is_address, shown_name, trust_hint
 from .guard import guarded, plugin_error, returned
 from .plugin import Plugin, Way
 from .registration import KIND_NAMES, Offer, offers_of
+from .rules import Rules
 from .settings import Settings, load_settings
 from .source import Reading, Request, Source
 from .theme import Theme
@@ -44,6 +46,9 @@ class Registry:
 
     themes: dict[str, Theme] = field(factory=dict)
     """The plugins' themes that were asked for, read once for all documents of a run."""
+
+    rules: dict[Path, Rules] = field(factory=dict)
+    """The rules of those themes, by the folder that holds them."""
 
     def add(self, candidate: Candidate, kept_out: str = "") -> None:
         """Make one more plugin known; where it is kept out, it is only listed, with the reason."""

@@ -28,10 +28,10 @@ class SeenRun:
 class SeenParagraph:
     """A paragraph in reading order, with its effective format; lengths in millimetres, spaces in points.
 
-    ``number`` counts all paragraphs of the body from 1, those in tables and text boxes too. ``indent`` is that
-    of the first line; a tab at its beginning counts. ``line`` is in lines, None where ``exact`` states points.
-    ``rule`` is the length of the line drawn beneath as a share of the text's: 0 for none, None for one of
-    unknown length. ``table`` counts tables from 1, 0 outside them; ``row`` and ``column`` count from 0.
+    ``number`` counts all paragraphs of the body from 1, those in tables and text boxes too. ``indent`` is
+    that of the first line; a tab at its beginning counts. ``line`` is in lines, None where ``exact`` states
+    points. ``rule`` is the length of the line drawn beneath, as a share of the text: 0 for none, None if
+    unknown. ``table`` counts tables from 1, 0 outside them; ``row`` and ``column`` count from 0.
     ``label`` is a number that the program sets by itself, such as ``1.``; ``align`` one of left, center,
     right, justify.
     """

@@ -19,11 +19,11 @@ ROOT = Path(__file__).parent.parent
 LAYERS = (
     ("errors",), ("values", "numerals", "dates", "marks", "outline", "versions", "saving"), ("period", "located", "seen"), ("model", "plugin", "escaping"),
     ("files", "tree", "guard", "discovery", "settings"), ("ledger", "loading"), ("relation",), ("comparison",), ("contract", "totals"), ("form", "form_cells", "scalars", "merging", "labels"), ("form_check",),
-    ("read", "carried", "appendix"), ("citation", "source"), ("template", "markdown", "layers", "report_file", "section_file"), ("section", "theme"), ("writer", "check", "components", "section_contract"), ("hookspecs", "pandoc"), ("registration",), ("registry",),
+    ("read", "carried", "appendix"), ("citation", "source"), ("template", "markdown", "layers", "report_file", "section_file"), ("section", "theme", "rules"), ("writer", "check", "components", "section_contract", "recognition", "theme_shown"), ("hookspecs", "pandoc", "measures"), ("registration", "pages_judged"), ("registry", "components_judged"), ("theme_files", "theme_judged", "verify"), ("verifying",),
     ("project",), ("gather", "section_folder", "wording"), ("contribute",), ("assemble", "prepare", "ejecting"), ("recall", "inspection"), ("build",), ("scaffold", "usage", "blank", "standalone", "tracing", "messages", "doctor", "report_edit"), ("scaffold_plugin", "conformance"), ("testing",),
-    ("telling",), ("commands_report", "commands_figures", "commands_new", "commands_plugins"), ("cli",), ("__main__",),
+    ("telling",), ("commands_report", "commands_figures", "commands_new", "commands_plugins"), ("commands_theme",), ("cli",), ("__main__",),
 )  # fmt: skip
-COMMANDS = {"telling", "commands_report", "commands_figures", "commands_new", "commands_plugins"}
+COMMANDS = {"telling", "commands_report", "commands_figures", "commands_new", "commands_plugins", "commands_theme"}
 OWNERS = {
     "pluggy": {"hookspecs", "registration"},
     "markdown_it": {"markdown"},
@@ -53,7 +53,7 @@ def imports(path: Path) -> Iterator[tuple[str, list[str]]]:
 def core_modules() -> list[Path]:
     """The modules of core, and the one package among them."""
     files = [path for path in (ROOT / "core").glob("*.py") if path.stem != "__init__"]
-    return sorted([*files, ROOT / "core/conformance"])
+    return sorted([*files, ROOT / "core/conformance", ROOT / "core/recognition"])
 
 
 def test_imports_in_core_point_one_way() -> None:

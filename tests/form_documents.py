@@ -1,0 +1,303 @@
+"""Administrative documents in hand-made WordprocessingML: three that keep every rule of the decree, to be spoilt."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Mapping, Sequence
+from html import escape
+
+from attrs import evolve, field, frozen
+
+NAMESPACES = (
+    'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
+    'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" '
+    'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
+    'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" '
+    'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
+    'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"'
+)
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+
+
+@frozen
+class Para:
+    """One paragraph: size and spaces in points, lengths in millimetres; ``drawn`` is a line drawn beneath."""
+
+    text: str
+    size: float = 14
+    bold: bool = False
+    italic: bool = False
+    align: str = "both"
+    indent: float = 0
+    before: float = 0
+    line: float = 1
+    font: str = "Times New Roman"
+    color: str = "000000"
+    drawn: float = 0
+
+    def xml(self) -> str:
+        spacing = f'<w:spacing w:before="{round(self.before * 20)}" w:after="0" w:line="{round(self.line * 240)}" w:lineRule="auto"/>'
+        shape = f'{spacing}<w:ind w:firstLine="{round(self.indent * 56.6929)}"/><w:jc w:val="{self.align}"/>'
+        fonts = f'<w:rFonts w:ascii="{self.font}" w:hAnsi="{self.font}" w:cs="{self.font}"/>'
+        look = f'{fonts}<w:b w:val="{int(self.bold)}"/><w:i w:val="{int(self.italic)}"/><w:color w:val="{self.color}"/>'
+        look += f'<w:sz w:val="{round(self.size * 2)}"/>'
+        words = f'<w:t xml:space="preserve">{escape(self.text, quote=False)}</w:t>'
+        line = floating_line(self.drawn) if self.drawn else ""
+        return f"<w:p><w:pPr>{shape}</w:pPr><w:r><w:rPr>{look}</w:rPr>{words}</w:r>{line}</w:p>"
+
+
+def floating_line(length: float) -> str:
+    """A line drawn as Word draws it, 6 mm beneath the top of its paragraph."""
+    extent = f'<wp:extent cx="{round(length * 36000)}" cy="0"/>'
+    place = '<wp:positionV relativeFrom="paragraph"><wp:posOffset>216000</wp:posOffset></wp:positionV>'
+    shape = '<wps:wsp><wps:cNvCnPr/><wps:spPr><a:prstGeom prst="line"><a:avLst/></a:prstGeom></wps:spPr></wps:wsp>'
+    data = f'<a:graphicData uri="http://schemas.microsoft.com/office/word/2010/wordprocessingShape">{shape}</a:graphicData>'
+    anchor = f"<wp:anchor>{place}{extent}<a:graphic>{data}</a:graphic></wp:anchor>"
+    return f'<w:r><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing>{anchor}</w:drawing></mc:Choice></mc:AlternateContent></w:r>'
+
+
+@frozen
+class Page:
+    """A section; the page number stands in its header or footer."""
+
+    width: float = 210
+    height: float = 297
+    top: float = 20
+    bottom: float = 20
+    left: float = 30
+    right: float = 20
+    number_in: str = "header"
+    number: Para = field(factory=lambda: Para("", align="center"))
+    style: str = ""
+    hides_first: bool = True
+    start: int | None = None
+
+    def xml(self) -> str:
+        found = [f'<w:{self.number_in}Reference w:type="default" r:id="rId1"/>'] if self.number_in else []
+        across = ' w:orient="landscape"' if self.width > self.height else ""
+        found.append(f'<w:pgSz w:w="{twips(self.width)}" w:h="{twips(self.height)}"{across}/>')
+        sides = " ".join(f'w:{side}="{twips(getattr(self, side))}"' for side in ("top", "right", "bottom", "left"))
+        found.append(f"<w:pgMar {sides}/>")
+        start = "" if self.start is None else f' w:start="{self.start}"'
+        style = f' w:fmt="{self.style}"' if self.style else ""
+        if start or style:
+            found.append(f"<w:pgNumType{style}{start}/>")
+        if self.hides_first:
+            found.append("<w:titlePg/>")
+        return f"<w:sectPr>{''.join(found)}</w:sectPr>"
+
+    def numbered(self) -> str:
+        """The header or footer that holds the page number."""
+        tag = "hdr" if self.number_in != "footer" else "ftr"
+        shape, run = self.number.xml().split("<w:r>", 1)
+        look = run.split("</w:rPr>")[0] + "</w:rPr>"
+        field = f'<w:fldSimple w:instr=" PAGE "><w:r>{look}<w:t>2</w:t></w:r></w:fldSimple>'
+        return f"<w:{tag} {NAMESPACES}>{shape}{field}</w:p></w:{tag}>"
+
+
+def twips(length: float) -> int:
+    return round(length * 56.6929)
+
+
+@frozen
+class Form:
+    """A document: paragraphs by the name of their place, in the rows of its head and foot, and its body."""
+
+    paras: Mapping[str, Para]
+    head: Sequence[tuple[Sequence[str], Sequence[str]]]
+    body: Sequence[str]
+    foot: tuple[Sequence[str], Sequence[str]]
+    appendices: Sequence[str] = ()
+    page: Page = field(factory=Page)
+    appendix_page: Page = field(factory=lambda: Page(width=297, height=210, start=1))
+
+    def change(self, name: str, **fields: object) -> Form:
+        return evolve(self, paras={**self.paras, name: evolve(self.paras[name], **fields)})
+
+    def without(self, *names: str) -> Form:
+        return evolve(self, paras={key: value for key, value in self.paras.items() if key not in names})
+
+    def on(self, **fields: object) -> Form:
+        return evolve(self, page=evolve(self.page, **fields))
+
+    def docx(self) -> bytes:
+        pieces = [table([[self._xml(left), self._xml(right)] for left, right in self.head])]
+        pieces += [self._xml(self.body), table([[self._xml(names) for names in self.foot]])]
+        if self.appendices:
+            pieces.append(f"<w:p><w:pPr>{self.page.xml()}</w:pPr></w:p>{self._xml(self.appendices)}")
+        last = self.appendix_page if self.appendices else self.page
+        body = f"<w:document {NAMESPACES}><w:body>{''.join(pieces)}{last.xml()}</w:body></w:document>"
+        return packed(body, self.page)
+
+    def _xml(self, names: Sequence[str]) -> str:
+        return "".join(self.paras[name].xml() for name in names if name in self.paras)
+
+
+def table(rows: Sequence[Sequence[str]]) -> str:
+    """A table without borders, of two columns."""
+    widths = (3800, 5600)
+    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+    lines = "".join(
+        "<w:tr>"
+        + "".join(
+            f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{cell or "<w:p/>"}</w:tc>'
+            for cell, width in zip(row, widths, strict=True)
+        )
+        + "</w:tr>"
+        for row in rows
+    )
+    return f'<w:tbl><w:tblPr><w:tblW w:w="9400" w:type="dxa"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{lines}</w:tbl>'
+
+
+def packed(document: str, page: Page) -> bytes:
+    """The parts of a .docx, zipped."""
+    kind = "footer" if page.number_in == "footer" else "header"
+    types = f'<Types xmlns="{PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+    types += f'<Override PartName="/word/document.xml" ContentType="{WORD}.document.main+xml"/>'
+    types += f'<Override PartName="/word/number.xml" ContentType="{WORD}.{kind}+xml"/></Types>'
+    relation = '<Relationships xmlns="{0}/relationships"><Relationship Id="rId1" Type="{1}/{2}" Target="{3}"/></Relationships>'
+    parts = {
+        "[Content_Types].xml": types,
+        "_rels/.rels": relation.format(PACKAGE, OFFICE, "officeDocument", "word/document.xml"),
+        "word/document.xml": document,
+        "word/_rels/document.xml.rels": relation.format(PACKAGE, OFFICE, kind, "number.xml"),
+        "word/number.xml": page.numbered(),
+    }
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in parts.items():
+            archive.writestr(name, f'<?xml version="1.0" encoding="UTF-8"?>{content}')
+    return buffer.getvalue()
+
+
+def centred(text: str, size: float, **more: object) -> Para:
+    return Para(text, size, align="center", **more)  # type: ignore[arg-type]
+
+
+def prose(text: str, **more: object) -> Para:
+    return Para(text, indent=12.7, before=6, line=1.1, **more)  # type: ignore[arg-type]
+
+
+HEAD = {
+    "quoc-hieu": centred("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", 13, bold=True),
+    "tieu-ngu": centred("Độc lập - Tự do - Hạnh phúc", 14, bold=True, drawn=60),
+    "co-quan-chu-quan": centred("UBND TỈNH SƠN LA", 13),
+    "co-quan": centred("SỞ NỘI VỤ", 13, bold=True, drawn=11),
+    "so-ky-hieu": centred("Số:      /BC-SNV", 13, before=6),
+    "dia-danh": centred("Sơn La, ngày      tháng 3 năm 2026", 14, italic=True, before=6),
+}
+FOOT = {
+    "noi-nhan": Para("Nơi nhận:", 12, bold=True, italic=True, align="left"),
+    "noi-nhan-1": Para("- Như trên;", 11, align="left"),
+    "noi-nhan-2": Para("- Lãnh đạo Sở;", 11, align="left"),
+    "noi-nhan-3": Para("- Lưu: VT, VP.", 11, align="left"),
+    "nguoi-soan": Para("PL.(30)", 11, align="left"),
+    "quyen-han": centred("KT. GIÁM ĐỐC", 14, bold=True),
+    "chuc-vu": centred("PHÓ GIÁM ĐỐC", 14, bold=True),
+    "ho-ten": centred("Nguyễn Văn A", 14, bold=True, before=70),
+}
+SENTENCE = "Trong quý I năm 2026, Sở đã tiếp 31 lượt công dân, giải quyết xong các vụ việc thuộc thẩm quyền."
+
+REPORT = Form(
+    paras={
+        **HEAD,
+        "khan": centred("HỎA TỐC", 13, bold=True),
+        "ten-loai": centred("BÁO CÁO", 14, bold=True, before=12),
+        "trich-yeu": centred("Kết quả công tác quý I năm 2026", 14, bold=True, drawn=34),
+        "kinh-gui": Para("Kính gửi:", align="left", before=12),
+        "kinh-gui-1": Para("- Ủy ban nhân dân tỉnh Sơn La;", align="left"),
+        "kinh-gui-2": Para("- Bộ Nội vụ.", align="left"),
+        "mo-dau": prose("Thực hiện chế độ báo cáo định kỳ, Sở Nội vụ báo cáo như sau:"),
+        "muc-1": prose("I. KẾT QUẢ ĐẠT ĐƯỢC", bold=True),
+        "khoan-1": prose("1. Công tác tiếp công dân", bold=True),
+        "than-bai-1": prose(SENTENCE),
+        "diem-1": prose("a) Tiếp thường xuyên: 20 lượt."),
+        "diem-2": prose("b) Tiếp định kỳ: 5 lượt."),
+        "diem-3": prose("c) Tiếp đột xuất: 3 lượt."),
+        "diem-4": prose("d) Ủy quyền tiếp: 2 lượt."),
+        "diem-5": prose("đ) Phối hợp tiếp: 1 lượt."),
+        "khoan-2": prose("2. Công tác xử lý đơn", bold=True),
+        "gach-1": prose("- Đơn khiếu nại: 12 đơn."),
+        "muc-2": prose("II. PHƯƠNG HƯỚNG", bold=True),
+        "ket": prose("Sở Nội vụ tiếp tục thực hiện nghiêm túc các nhiệm vụ được giao./."),
+        **FOOT,
+        "phu-luc-1": centred("Phụ lục I", 14, bold=True),
+        "ten-phu-luc-1": centred("BIỂU TỔNG HỢP TIẾP CÔNG DÂN", 13, bold=True),
+        "kem-theo-1": centred("(Kèm theo Báo cáo số      /BC-SNV ngày      tháng 3 năm 2026 của Sở Nội vụ)", 13, italic=True),
+        "phu-luc-2": centred("Phụ lục II", 14, bold=True, before=40),
+        "ten-phu-luc-2": centred("BIỂU TỔNG HỢP ĐƠN", 13, bold=True),
+        "kem-theo-2": centred("(Kèm theo Báo cáo số      /BC-SNV ngày      tháng 3 năm 2026 của Sở Nội vụ)", 13, italic=True),
+    },
+    head=[
+        (["co-quan-chu-quan", "co-quan"], ["quoc-hieu", "tieu-ngu"]),
+        (["so-ky-hieu"], ["dia-danh"]),
+        (["khan"], []),
+    ],
+    body=[
+        "ten-loai", "trich-yeu", "kinh-gui", "kinh-gui-1", "kinh-gui-2", "mo-dau", "muc-1", "khoan-1", "than-bai-1", "diem-1",
+        "diem-2", "diem-3", "diem-4", "diem-5", "khoan-2", "gach-1", "muc-2", "ket",
+    ],
+    foot=(["noi-nhan", "noi-nhan-1", "noi-nhan-2", "noi-nhan-3", "nguoi-soan"], ["quyen-han", "chuc-vu", "ho-ten"]),
+    appendices=["phu-luc-1", "ten-phu-luc-1", "kem-theo-1", "phu-luc-2", "ten-phu-luc-2", "kem-theo-2"],
+)  # fmt: skip
+
+LETTER = Form(
+    paras={
+        **HEAD,
+        "so-ky-hieu": centred("Số: 05/SNV-VP", 13, before=6),
+        "dia-danh": centred("Sơn La, ngày 05 tháng 02 năm 2026", 14, italic=True, before=6),
+        "trich-yeu-cong-van": centred("V/v nâng bậc lương năm 2026", 12, before=6),
+        "luu-hanh": centred("LƯU HÀNH NỘI BỘ", 13, bold=True),
+        "kinh-gui": Para("Kính gửi: Ủy ban nhân dân tỉnh Sơn La", align="center", before=18),
+        "mo-dau": prose(SENTENCE),
+        "ket": prose("Sở Nội vụ trân trọng báo cáo./."),
+        **FOOT,
+        "dia-chi": Para("Số: 12 đường Tô Hiệu. ĐT: 0212 3852 000, Fax: 0212 3852 001", 11, align="left"),
+    },
+    head=[
+        (["co-quan-chu-quan", "co-quan"], ["quoc-hieu", "tieu-ngu"]),
+        (["so-ky-hieu"], ["dia-danh"]),
+        (["trich-yeu-cong-van", "luu-hanh"], []),
+    ],
+    body=["kinh-gui", "mo-dau", "ket"],
+    foot=(["noi-nhan", "noi-nhan-1", "noi-nhan-2", "noi-nhan-3", "dia-chi"], ["quyen-han", "chuc-vu", "ho-ten"]),
+)
+
+DECISION = Form(
+    paras={
+        **HEAD,
+        "so-ky-hieu": centred("Số: 15/QĐ-SNV", 13, before=6),
+        "dia-danh": centred("Sơn La, ngày 15 tháng 10 năm 2026", 14, italic=True, before=6),
+        "ten-loai": centred("QUYẾT ĐỊNH", 14, bold=True, before=12),
+        "trich-yeu": centred("Về việc ban hành Quy chế làm việc", 14, bold=True, drawn=36),
+        "tham-quyen": centred("GIÁM ĐỐC SỞ NỘI VỤ", 14, bold=True, before=12),
+        "can-cu-1": prose("Căn cứ Luật Tổ chức chính quyền địa phương;", italic=True),
+        "can-cu-2": prose("Căn cứ Nghị định số 30/2020/NĐ-CP ngày 05 tháng 3 năm 2020 của Chính phủ;", italic=True),
+        "can-cu-3": prose("Theo đề nghị của Chánh Văn phòng.", italic=True),
+        "quyet-dinh": centred("QUYẾT ĐỊNH:", 14, bold=True, before=12),
+        "phan-1": centred("Chương I", 14, bold=True, before=6),
+        "ten-phan-1": centred("QUY ĐỊNH CHUNG", 14, bold=True),
+        "muc-so-1": centred("Mục 1", 14, bold=True, before=6),
+        "ten-muc-so-1": centred("PHẠM VI", 14, bold=True),
+        "dieu-1": prose("Điều 1. Phạm vi điều chỉnh", bold=True),
+        "khoan-1": prose("1. Quyết định này ban hành Quy chế làm việc của Sở."),
+        "khoan-2": prose("2. Quy chế áp dụng cho mọi phòng thuộc Sở."),
+        "dieu-2": prose("Điều 2. Hiệu lực", bold=True),
+        "ket": prose("Quyết định này có hiệu lực kể từ ngày ký./."),
+        **FOOT,
+        "noi-nhan-1": Para("- Như Điều 2;", 11, align="left"),
+    },
+    head=[
+        (["co-quan-chu-quan", "co-quan"], ["quoc-hieu", "tieu-ngu"]),
+        (["so-ky-hieu"], ["dia-danh"]),
+    ],
+    body=[
+        "ten-loai", "trich-yeu", "tham-quyen", "can-cu-1", "can-cu-2", "can-cu-3", "quyet-dinh", "phan-1", "ten-phan-1",
+        "muc-so-1", "ten-muc-so-1", "dieu-1", "khoan-1", "khoan-2", "dieu-2", "ket",
+    ],
+    foot=(["noi-nhan", "noi-nhan-1", "noi-nhan-2", "noi-nhan-3"], ["quyen-han", "chuc-vu", "ho-ten"]),
+)  # fmt: skip
+FORMS = {"báo cáo": REPORT, "công văn": LETTER, "quyết định": DECISION}
