@@ -117,7 +117,7 @@ def write_verified(registry: Registry, built: Built, project: Project, to: str, 
     offer = registry.find("writer", to)
     if not reads(offer) or rules_of(built.theme, registry) is None:
         return Written(content)
-    name = os.path.relpath(path, project.folder)
+    name = str(path) if path.is_absolute() else os.path.relpath(path, project.folder)
     found = verified(offer, content, name, built.theme, registry).findings
     return Written(content, tuple(_weighed(finding, project) for finding in found), was_verified=True)
 

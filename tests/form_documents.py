@@ -79,7 +79,9 @@ class Page:
         found = [f'<w:{self.number_in}Reference w:type="default" r:id="rId1"/>'] if self.number_in else []
         across = ' w:orient="landscape"' if self.width > self.height else ""
         found.append(f'<w:pgSz w:w="{twips(self.width)}" w:h="{twips(self.height)}"{across}/>')
-        sides = " ".join(f'w:{side}="{twips(getattr(self, side))}"' for side in ("top", "right", "bottom", "left"))
+        sides = " ".join(
+            f'w:{side}="{twips(getattr(self, side))}"' for side in ("top", "right", "bottom", "left")
+        )
         found.append(f"<w:pgMar {sides}/>")
         start = "" if self.start is None else f' w:start="{self.start}"'
         style = f' w:fmt="{self.style}"' if self.style else ""
@@ -263,7 +265,10 @@ LETTER = Form(
         (["trich-yeu-cong-van", "luu-hanh"], []),
     ],
     body=["kinh-gui", "mo-dau", "ket"],
-    foot=(["noi-nhan", "noi-nhan-1", "noi-nhan-2", "noi-nhan-3", "dia-chi"], ["quyen-han", "chuc-vu", "ho-ten"]),
+    foot=(
+        ["noi-nhan", "noi-nhan-1", "noi-nhan-2", "noi-nhan-3", "dia-chi"],
+        ["quyen-han", "chuc-vu", "ho-ten"],
+    ),
 )
 
 DECISION = Form(

@@ -23,7 +23,14 @@ LAYERS = (
     ("project",), ("gather", "section_folder", "wording"), ("contribute",), ("assemble", "prepare", "ejecting"), ("recall", "inspection"), ("build",), ("scaffold", "usage", "blank", "standalone", "tracing", "messages", "doctor", "report_edit"), ("scaffold_plugin", "conformance"), ("testing",),
     ("telling",), ("commands_report", "commands_figures", "commands_new", "commands_plugins"), ("commands_theme",), ("cli",), ("__main__",),
 )  # fmt: skip
-COMMANDS = {"telling", "commands_report", "commands_figures", "commands_new", "commands_plugins", "commands_theme"}
+COMMANDS = {
+    "telling",
+    "commands_report",
+    "commands_figures",
+    "commands_new",
+    "commands_plugins",
+    "commands_theme",
+}
 OWNERS = {
     "pluggy": {"hookspecs", "registration"},
     "markdown_it": {"markdown"},

@@ -69,7 +69,7 @@ def _role(piece: Piece, after: str, signs: Signs) -> str:
     if re.match(signs.command, piece.plain):
         return "quyet-dinh"
     for role, sign in signs.headings.items():
-        if re.match(sign, piece.plain):
+        if re.match(sign, piece.text):
             return role
     if after in {"phan", "muc-so"} and len(piece.text) < 300:
         return "ten-phan"

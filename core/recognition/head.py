@@ -141,12 +141,14 @@ def _title(
 
 
 def _is_title(piece: Piece, is_first: bool, signs: Signs, texts: Mapping[str, str]) -> bool:
-    others = (signs.basis, signs.command, signs.authority, *signs.headings.values())
+    others = (signs.basis, signs.command, signs.authority)
     if not re.search(r"\w", piece.text) or len(piece.text) > TITLE_LENGTH:
         return False
-    if piece.plain.startswith(fold(texts["kinh-gui"])[:8]) or any(
-        re.search(sign, piece.plain) for sign in others
-    ):
+    if piece.plain.startswith(fold(texts["kinh-gui"])[:8]):
+        return False
+    if any(re.search(sign, piece.plain) for sign in others):
+        return False
+    if any(re.search(sign, piece.text) for sign in signs.headings.values()):
         return False
     centred = piece.paragraph.align == "center"
     return is_first or (centred and not piece.is_upper)

@@ -13,6 +13,7 @@ from vanban import (
     Document,
     Ledger,
     Location,
+    Seen,
     Theme,
     VanbanError,
     Writer,
@@ -60,6 +61,12 @@ class DocxWriter(Writer):
             arguments.append("--defaults={defaults.yaml}")
         docx = run_pandoc(source, "docx", arguments=arguments, files=files)
         return with_custom_part(docx, to_xml(ledger_of(document)), NAMESPACE)
+
+    def seen(self, content: bytes, name: str) -> Seen:
+        """What any .docx shows of its form."""
+        from .docx_seen import seen_in
+
+        return seen_in(content, name)
 
     def ledger(self, content: bytes, name: str) -> Ledger:
         """The facts in the custom XML part, with what their paragraphs print now."""
