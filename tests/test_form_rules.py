@@ -69,14 +69,16 @@ GONE: dict[str, tuple[str, ...]] = {
     "noi-nhan-danh-sach-co": ("noi-nhan-1", "noi-nhan-2", "noi-nhan-3"),
     "chuc-vu-co": ("quyen-han", "chuc-vu"),
     "kem-theo-co": ("kem-theo-1", "kem-theo-2"),
+    "co-quan-co": ("co-quan-chu-quan", "co-quan"),
     "ten-phu-luc-co": ("ten-phu-luc-1", "ten-phu-luc-2"),
 }
 OTHERS = {
     "quoc-hieu-co-chu": {"co-chu-tieu-ngu"},
     "tieu-ngu-co-chu": {"co-chu-tieu-ngu", "co-chu-dia-danh"},
     "dia-danh-co-chu": {"co-chu-dia-danh"},
-    "phu-luc-la-ma": {"phu-luc-thu-tu"},
+    "co-chu-tieu-ngu": {"co-chu-dia-danh"},
     "than-bai-thut": {"than-bai-thut-deu"},
+    "trich-yeu-cong-van-in-thuong": {"trich-yeu-cong-van-v-v"},
 }
 """Rules that cannot be broken alone: the decree says one thing in two places."""
 
@@ -136,6 +138,12 @@ def _size(form: Form, place: str, rule: Rule) -> Form:
     )
 
 
+def _bold(form: Form, place: str, rule: Rule) -> Form:
+    """Both lines of the left head alike are taken for one name: the line beneath is a share of the longer."""
+    form = form.change("co-quan", drawn=20) if place.startswith("co-quan") else form
+    return form.change(place, bold=not rule.must)
+
+
 def _italic(form: Form, place: str, rule: Rule) -> Form:
     if place == NUMBER:
         return form.on(number=evolve(form.page.number, italic=True))
@@ -143,8 +151,10 @@ def _italic(form: Form, place: str, rule: Rule) -> Form:
 
 
 def _upper(form: Form, place: str, rule: Rule) -> Form:
-    text = form.paras[place].text
-    return form.change(place, text=text.capitalize() if rule.must else text.upper())
+    para = form.paras[place]
+    if rule.must:
+        return form.change(place, text=para.text.capitalize(), drawn=para.drawn * 0.7)
+    return form.change(place, text=para.text.upper(), drawn=para.drawn * 1.4)
 
 
 def _align(form: Form, place: str, rule: Rule) -> Form:
@@ -165,6 +175,10 @@ def _line(form: Form, place: str, rule: Rule) -> Form:
     return form.change(place, line=float(rule.most) + 0.4)
 
 
+def _unnumbered(form: Form, place: str, rule: Rule) -> Form:
+    return evolve(form.on(number_in=""), appendix_page=evolve(form.appendix_page, number_in=""))
+
+
 def _own(form: Form, place: str, rule: Rule) -> Form:
     return evolve(form, appendix_page=evolve(form.appendix_page, start=None))
 
@@ -180,7 +194,7 @@ def _across(form: Form, place: str, rule: Rule) -> Form:
 
 SPOIL: dict[str, Callable[[Form, str, Rule], Form]] = {
     "size": _size,
-    "bold": lambda form, place, rule: form.change(place, bold=not rule.must),
+    "bold": _bold,
     "italic": _italic,
     "upper": _upper,
     "align": _align,
@@ -195,7 +209,7 @@ SPOIL: dict[str, Callable[[Form, str, Rule], Form]] = {
     "same-row": _same_row,
     "width": _side, "height": _side, "top": _side, "bottom": _side, "left": _side, "right": _side,
     "upright": _across,
-    "present": lambda form, place, rule: form.on(number_in=""),
+    "present": _unnumbered,
     "where": lambda form, place, rule: form.on(number_in="footer"),
     "style": lambda form, place, rule: form.on(style="lowerRoman"),
     "start": lambda form, place, rule: form.on(start=2),

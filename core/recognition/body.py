@@ -22,8 +22,6 @@ def sort_body(pieces: Sequence[Piece], signs: Signs, texts: Mapping[str, str], r
     after = ""
     for piece in rest:
         role = _role(piece, after, signs)
-        if role == "muc-so" and piece.paragraph.align != "center":
-            role = "khac"
         roles.setdefault(role, []).append(piece)
         after = role
     if rest and re.search(signs.end, rest[-1].text):

@@ -29,15 +29,18 @@ def find_foot(pieces: list[Piece], signs: Signs, texts: Mapping[str, str], roles
 
 
 def _in_table(pieces: list[Piece], at: Piece, signs: Signs, roles: Roles) -> list[Piece]:
+    """The table that ``at`` stands in: recipients in its left column, the signature in the others."""
     table = at.paragraph.table
     start = next(place for place, piece in enumerate(pieces) if piece.paragraph.table == table)
-    inside = [piece for piece in pieces[start:] if piece.paragraph.table == table and piece is not at]
-    after = [piece for piece in pieces[start:] if piece.paragraph.table != table]
-    column = at.paragraph.column
-    listed = [piece for piece in inside if piece.paragraph.column == column]
+    inside = [piece for piece in pieces[start:] if piece.paragraph.table == table]
+    left = min(piece.paragraph.column for piece in inside)
+    label = roles.get("noi-nhan", [])
+    listed = [piece for piece in inside if piece.paragraph.column == left and piece not in label]
+    signing = [piece for piece in inside if piece.paragraph.column > left and piece not in label]
     _add(roles, "noi-nhan-danh-sach", _listed(listed, signs, roles))
-    _sort_signature([piece for piece in inside if piece.paragraph.column > column], roles)
-    _add(roles, "khac", after)
+    _sort_signature(signing, signs, roles)
+    after = [piece for piece in pieces[start:] if piece.paragraph.table != table]
+    _add(roles, "khac", _listed(after, signs, roles))
     return pieces[:start]
 
 
@@ -47,7 +50,7 @@ def _in_lines(pieces: list[Piece], place: int, signs: Signs, roles: Roles) -> li
     listed = [piece for piece in pieces[place + 1 :] if not piece.paragraph.column]
     _add(roles, "noi-nhan-danh-sach", _listed(listed, signs, roles))
     if beside:
-        _sort_signature(beside, roles)
+        _sort_signature(beside, signs, roles)
         return pieces[:place]
     return _signature_alone(pieces[:place], signs, roles)
 
@@ -66,31 +69,29 @@ def _listed(pieces: Sequence[Piece], signs: Signs, roles: Roles) -> list[Piece]:
 
 def _signature_alone(pieces: list[Piece], signs: Signs, roles: Roles) -> list[Piece]:
     """The signature at the end of the pieces: from the first line of authority of the last dozen on."""
-    start = max(len(pieces) - 12, 0)
-    for place in range(start, len(pieces)):
+    for place in range(max(len(pieces) - 12, 0), len(pieces)):
         piece = pieces[place]
         if (
             re.match(signs.authority, piece.plain)
             and len(piece.text) < 90
             and piece.paragraph.align != "justify"
         ):
-            _sort_signature(pieces[place:], roles)
+            if piece.paragraph.table:
+                return _in_table(pieces, piece, signs, roles)
+            _sort_signature(pieces[place:], signs, roles)
             return pieces[:place]
     return pieces
 
 
-def _sort_signature(pieces: Sequence[Piece], roles: Roles) -> None:
-    """Authority and post first, the name last; a remark in brackets between them is neither."""
-    lines = [piece for piece in pieces if re.search(r"\w", piece.text)]
-    if not lines:
-        return
-    has_name = len(lines) > 1 and not lines[-1].text.startswith("(")
-    name = lines[-1:] if has_name else []
-    posts = [piece for piece in (lines[:-1] if has_name else lines) if not piece.text.startswith("(")]
-    while len(posts) > 1 and not posts[-1].is_upper and posts[0].is_upper:
-        name.insert(0, posts.pop())
+def _sort_signature(pieces: Sequence[Piece], signs: Signs, roles: Roles) -> None:
+    """Authority and post first, then the name; a remark in brackets between them is neither."""
+    lines = [piece for piece in pieces if re.search(r"\w", piece.text) and not piece.text.startswith("(")]
+    posts = [piece for piece in lines if re.match(signs.authority, piece.plain)]
+    names = [piece for piece in lines if piece not in posts]
+    while len(names) > 1 and names[0].is_upper:
+        posts.append(names.pop(0))
     _add(roles, "chuc-vu", posts)
-    _add(roles, "ho-ten", name)
+    _add(roles, "ho-ten", names)
 
 
 def _add(roles: Roles, role: str, pieces: Sequence[Piece]) -> None:
