@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     "--to",
     metavar="ĐỊNH_DẠNG",
     default="docx",
-    help="docx (mặc định), pdf, html, md, json …; nhiều dạng: docx,pdf.",
+    help="docx (mặc định), pdf, html, md, json …; ghi docx,pdf để có cả hai.",
 )
 @click.option("--final", is_flag=True, help="Bản chính thức: còn lỗi thì không ghi gì.")
 @trust_option

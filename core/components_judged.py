@@ -7,8 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 
 from .errors import fold
-from .measures import ALIGNED, FLAGS, MEASURES, MOST, PART, colors, flagged, fonts, measured, sizes
-from .numerals import format_number
+from .measures import ALIGNED, FLAGS, MEASURES, MOST, PART, colors, figure, flagged, fonts, measured, sizes
 from .outline import letter, roman
 from .pages_judged import within
 from .recognition import Recognised
@@ -115,7 +114,7 @@ def _step(rule: Rule, found: Recognised, types: Mapping[str, str]) -> Told:
         return
     low, high = sizes(first[0])[-1], sizes(second[0])[-1]
     if not within(rule, high - low):
-        yield rule.of[1], second[0], f"cỡ chữ {format_number(low)} và {format_number(high)}"
+        yield rule.of[1], second[0], f"cỡ chữ {figure(low)} và {figure(high)}"
 
 
 def _uniform(rule: Rule, found: Recognised, types: Mapping[str, str]) -> Told:
@@ -124,7 +123,7 @@ def _uniform(rule: Rule, found: Recognised, types: Mapping[str, str]) -> Told:
     if values and values[-1] - values[0] > 2 * rule.slack:
         usual = max(values, key=lambda value: sum(piece.paragraph.indent == value for piece in pieces))
         other = next(piece for piece in pieces if abs(piece.paragraph.indent - usual) > rule.slack)
-        shown = (format_number(round(value, 1)) for value in (usual, other.paragraph.indent))
+        shown = (figure(value) for value in (usual, other.paragraph.indent))
         yield rule.of[0], other, f"nhiều mức lùi dòng đầu ({', '.join(shown)} mm)"
 
 

@@ -56,12 +56,19 @@ UNITS = {
 }  # fmt: skip
 
 
+def figure(value: Decimal) -> str:
+    """A measure as it is told: to the hundredth, without idle zeros."""
+    rounded = round(value, 2)
+    whole = rounded.to_integral_value()
+    return format_number(whole if rounded == whole else rounded.normalize())
+
+
 def measured(look: str, values: Iterable[Decimal]) -> str:
     """The words for measures: ``cỡ chữ 11 và 13``."""
-    rounded = [round(value, 2) for value in values]
-    if look == "rule" and not any(rounded):
+    told = [figure(value) for value in values]
+    if look == "rule" and set(told) == {figure(Decimal(0))}:
         return "không có đường kẻ"
-    return UNITS[look].format(" và ".join(format_number(value) for value in rounded))
+    return UNITS[look].format(" và ".join(told))
 
 
 def flagged(look: str, share: float) -> str:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 
-from .measures import ALIGNED
-from .numerals import format_number
+from .measures import ALIGNED, figure
 from .recognition import Recognised
 from .rules import PAGE, Rule
 from .seen import Seen, SeenNumber, SeenSection
@@ -44,7 +43,7 @@ def _page(rule: Rule, section: SeenSection) -> Iterator[str]:
     turned = {"width": "height", "height": "width"} if section.is_across else {}
     value: Decimal = getattr(section, turned.get(rule.look, rule.look))
     if not within(rule, value):
-        yield f"{SIDES[rule.look]} {format_number(round(value, 1))} mm"
+        yield f"{SIDES[rule.look]} {figure(value)} mm"
 
 
 def within(rule: Rule, value: Decimal) -> bool:
@@ -76,7 +75,7 @@ def _align(rule: Rule, seen: Seen, found: Recognised) -> Iterator[str]:
 
 def _size(rule: Rule, seen: Seen, found: Recognised) -> Iterator[str]:
     wrong = {one.size for one in _shown(seen) if not within(rule, one.size)}
-    yield from (f"cỡ chữ {format_number(size)}" for size in sorted(wrong))
+    yield from (f"cỡ chữ {figure(size)}" for size in sorted(wrong))
 
 
 def _italic(rule: Rule, seen: Seen, found: Recognised) -> Iterator[str]:

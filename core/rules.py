@@ -68,6 +68,7 @@ class Signs:
     appendix: str = text("phụ lục")
     attached: str = text("kèm theo")
     end: str = text("kết thúc")
+    draft: str = text("chỗ trống")
     marks: Mapping[str, str] = named(None, "dấu")
     headings: Mapping[str, str] = named(None, "đề mục")
 

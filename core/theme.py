@@ -104,6 +104,9 @@ class Theme:
     style: ThemeFile
     folders: tuple[Path, ...]
     findings: tuple[Finding, ...] = ()
+    offered: frozenset[Path] = frozenset()
+    """Those of the folders that plugins offer."""
+
     node: Record = field(default=Record((), Location("")), eq=False, repr=False)
     """The merged layers as they were written: each value with the file and line that states it."""
 
@@ -154,9 +157,8 @@ def load_theme(
         raise VanbanError(*filled.findings)
     _refuse_unusable(name, filled.data, layers[0].location)
     folders = tuple(file.parent for file in files)
-    return Theme(
-        name, filled.data, folders, tuple(findings), whole if isinstance(whole, Record) else layers[-1]
-    )
+    node = whole if isinstance(whole, Record) else layers[-1]
+    return Theme(name, filled.data, folders, tuple(findings), node=node)
 
 
 def _refuse_unusable(name: str, style: ThemeFile, at: Location) -> None:

@@ -50,9 +50,8 @@ def rules_of(theme: Theme, registry: Registry) -> Rules | None:
 
     Raises VanbanError where they are at fault.
     """
-    offered = {offer.value.folder for offer in registry.of("theme")}
     for folder in theme.folders:
-        if folder in offered and (folder / RULES).is_file():
+        if folder in theme.offered and (folder / RULES).is_file():
             if folder not in registry.rules:
                 reading = registry.read(Request(folder.parent, f"{folder.name}/{RULES}"))
                 registry.rules[folder] = read_rules(folder.name, reading.node)
@@ -80,7 +79,8 @@ def _load_theme(asked: Asked, registry: Registry) -> Theme:
         return registry.read(Request(file.parent.parent, f"{file.parent.name}/{file.name}", at))
 
     try:
-        return load_theme(asked.name, asked.at, locate, read_toml, asked.texts)
+        theme = load_theme(asked.name, asked.at, locate, read_toml, asked.texts)
+        return evolve(theme, offered=frozenset(offer.value.folder for offer in offers.values()))
     except VanbanError as fault:
         at = next((one.location for one in fault.findings if one.location), None)
         if at and at.file in offers:

@@ -6,8 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 
 from .errors import Finding, fold, warning
-from .measures import ALIGNED, FLAGS, LINE_HEIGHT, measured
-from .numerals import format_number
+from .measures import ALIGNED, FLAGS, LINE_HEIGHT, figure, measured
 from .pages_judged import SIDES, within
 from .rules import NUMBER, PAGE, Rule, Rules
 from .theme import Role, Theme
@@ -29,7 +28,7 @@ def _wrong(theme: Theme, rule: Rule) -> Iterator[tuple[tuple[str, ...], str]]:
     if rule.of[0] == PAGE:
         value = getattr(theme.style.page, rule.look, None)
         if isinstance(value, Decimal) and not within(rule, value):
-            yield ("page", rule.look), f"{SIDES[rule.look]} {format_number(value)} mm"
+            yield ("page", rule.look), f"{SIDES[rule.look]} {figure(value)} mm"
     elif rule.look == "font":
         if fold(theme.style.font) not in map(fold, rule.allowed):
             yield ("font",), f"phông chữ {theme.style.font}"

@@ -17,6 +17,7 @@ INDEX = {
     "sections.md": ("what data the built-in sections take", sections.sections_page),
     "section-toml.md": ("keys of a section without Python", keys.section_page),
     "theme-toml.md": ("keys, roles and texts of a theme", keys.theme_page),
+    "rules-toml.md": ("what the decree allows: every rule, and the keys of rules.toml", keys.rules_page),
     "findings.md": ("every finding code: severity, message, module", findings.findings_page),
     "hooks.md": ("the hooks in call order, and what each registers", code.hooks_page),
     "api.md": ("every name that plugins may import", code.api_page),

@@ -24,7 +24,8 @@ def test_help_is_vietnamese_and_has_examples(run: Run) -> None:
         "",
         "Tùy chọn:",
         "  -o TỆP          Tệp kết quả.",
-        "  --to ĐỊNH_DẠNG  docx (mặc định), md, json hoặc định dạng của plugin.",
+        "  --to ĐỊNH_DẠNG  docx (mặc định), pdf, html, md, json …; ghi docx,pdf để có",
+        "                  cả hai.",
         "  --final         Bản chính thức: còn lỗi thì không ghi gì.",
         "  --trust         Tin cậy báo cáo này trong một lần chạy; xem vanban trust.",
         "  -h, --help      In trang trợ giúp này.",
@@ -32,7 +33,7 @@ def test_help_is_vietnamese_and_has_examples(run: Run) -> None:
         "  Ví dụ:",
         "    vanban build examples/son-la-2024-q1",
         "    vanban build bao-cao-quy -o quy-1.docx --final",
-        "    vanban build bao-cao-quy --to md",
+        "    vanban build bao-cao-quy --to docx,pdf",
     ]
 
 
@@ -48,6 +49,8 @@ def test_help_is_vietnamese_and_has_examples(run: Run) -> None:
         ["trust"],
         ["eject"],
         ["plugins", "doctor"],
+        ["verify"],
+        ["theme", "show"],
     ],
 )
 def test_every_command_has_help_with_an_example(command: list[str], run: Run) -> None:
@@ -117,7 +120,10 @@ def test_check_of_a_sound_report_exits_0(project: Project, run: Run) -> None:
 
 def test_final_writes_when_nothing_is_wrong(project: Project, run: Run) -> None:
     ran = run("build", project.folder, "--final", "-o", project.folder / "chinh-thuc.docx")
-    assert (ran.code, ran.out) == (0, ["Đã ghi bao-cao/chinh-thuc.docx. Không có phát hiện nào."])
+    assert (ran.code, ran.out) == (
+        0,
+        ["Đã ghi bao-cao/chinh-thuc.docx, đúng thể thức. Không có phát hiện nào."],
+    )
 
 
 def test_new_report_builds_at_once_without_an_error(tmp_path: Path, run: Run) -> None:
@@ -130,7 +136,10 @@ def test_new_report_builds_at_once_without_an_error(tmp_path: Path, run: Run) ->
         "Dựng thử: vanban build moi",
     ]
     built = run("build", tmp_path / "moi", "--final")
-    assert (built.code, built.out) == (0, ["Đã ghi moi/ket-qua/moi.docx. Không có phát hiện nào."])
+    assert (built.code, built.out) == (
+        0,
+        ["Đã ghi moi/ket-qua/moi.docx, đúng thể thức. Không có phát hiện nào."],
+    )
 
 
 def test_new_report_overwrites_nothing(project: Project, run: Run) -> None:
@@ -200,4 +209,4 @@ def test_a_report_builds_from_any_working_folder(
 ) -> None:
     monkeypatch.chdir(project.folder)
     ran = run("build", ".")
-    assert (ran.code, ran.out) == (0, ["Đã ghi ket-qua/bao-cao.docx. Không có phát hiện nào."])
+    assert (ran.code, ran.out) == (0, ["Đã ghi ket-qua/bao-cao.docx, đúng thể thức. Không có phát hiện nào."])

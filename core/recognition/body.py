@@ -64,6 +64,8 @@ def _bases(pieces: list[Piece], signs: Signs, roles: Roles) -> list[Piece]:
 def _role(piece: Piece, after: str, signs: Signs) -> str:
     if piece.paragraph.table:
         return "bang"
+    if re.match(signs.draft, piece.plain):
+        return "cho-trong"
     if re.match(signs.command, piece.plain):
         return "quyet-dinh"
     for role, sign in signs.headings.items():

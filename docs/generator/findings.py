@@ -31,6 +31,7 @@ PREFIXES = {
     "phu-luc": "`appendices:` of report.yaml.",
     "plugin": "A plugin is at fault (exit code 3). Of an installed package it is a warning, but for "
     "`plugin/trung-ten`.",
+    "quy-dinh": "The rules of a theme: rules.toml.",
     "quan-he": "Relations between figures, as contracts and forms state them.",
     "section": "Section plugins, asked for by name.",
     "so-lieu": "Data against the contract of their section; figures kept in documents.",
@@ -44,7 +45,7 @@ PREFIXES = {
     "tin-cay": "Trust: whether a report may have its Python run.",
     "toml": "The syntax of TOML files.",
     "trich-dan": "Citations of instruments.",
-    "van-ban": "The Markdown of the text.",
+    "van-ban": "The Markdown of the text; documents that are read back.",
     "writer": "Writer plugins, asked for by name.",
     "xlsx": "Workbooks: the file and its sheets.",
     "yaml": "The syntax of YAML files.",

@@ -13,6 +13,7 @@ from vanban import Field, fields_of
 from vanban.citation import InstrumentEntry
 from vanban.layers import ADDED_UP
 from vanban.project import FIXED, SEVERITIES, ReportFile
+from vanban.rules import RulesFile
 from vanban.section_file import TYPES, SectionFile
 from vanban.theme import ROLES, TEXTS, ThemeFile
 
@@ -34,8 +35,12 @@ wording beside it in `text.md`. It is read when a report's outline names it."""
 THEME = """\
 How documents look: `theme.toml` of a theme's folder, or of a report project (`theme: theme.toml`). One that
 inherits states only what differs; what is required must be there once all layers are merged."""
+RULES = """\
+What a decree allows: `rules.toml` beside the theme.toml of a plugin. `vanban verify` judges any .docx by it,
+every build its own .docx, and a theme that leaves it is told at its line. Patterns are Python's regular
+expressions."""
 MOST_CHOICES = 10
-CONTRACTS = (ReportFile, InstrumentEntry, SectionFile, ThemeFile)
+CONTRACTS = (ReportFile, InstrumentEntry, SectionFile, ThemeFile, RulesFile)
 
 
 def report_page() -> str:
@@ -68,6 +73,19 @@ def theme_page() -> str:
     roles_table = "\n\n".join(["## Roles", table(("role", "label in nd30", "what it is"), roles)])
     texts_table = "\n\n".join(["## Texts", table(("text", "in nd30", "where it stands"), texts)])
     return page("theme.toml", f"{THEME} {NAMES}", *_tables(ThemeFile, "theme.toml"), roles_table, texts_table)
+
+
+def rules_page() -> str:
+    """Keys of rules.toml, and every rule of the decree."""
+    nd30 = tomllib.loads((ROOT / "themes/nd30/rules.toml").read_text("utf-8"))
+    rows = [
+        (code(f"nd30/{name}"), rule["says"], rule["at"], rule.get("severity", "error"))
+        for name, rule in nd30["rules"].items()
+    ]
+    rules_table = "\n\n".join(
+        [f"## Rules of {nd30['name']}", table(("rule", "what", "where", "weight"), rows)]
+    )
+    return page("rules.toml", f"{RULES} {NAMES}", *_tables(RulesFile, "rules.toml"), rules_table)
 
 
 def unexplained() -> list[str]:
