@@ -156,6 +156,7 @@ ROLES = {
     "than-bai": "paragraph of the body",
     "gach-dau-dong": "item of a list",
     "bang": "cell of a table",
+    "anh": "picture, in a paragraph of its own",
     "cho-trong": "gap of a draft",
     "chuc-vu": "authority and position",
     "ho-ten": "name of the signer",
