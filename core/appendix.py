@@ -40,8 +40,15 @@ def append_form(
         heads=heads,
         rows=rows,
         is_wide=not official.is_list,
+        unit="" if official.is_list else _unit(form),
     )
     return Appended(appendix, tuple(setter.facts))
+
+
+def _unit(form: FilledForm) -> str:
+    """The unit that all columns share, if they do; a column of no known field has none."""
+    units = {spec.unit if spec else "" for spec in form.specs}
+    return units.pop() if len(units) == 1 else ""
 
 
 @frozen(eq=False, repr=False)

@@ -163,9 +163,14 @@ def table(
 
 
 def _alignment(align: str, cells: Sequence[list[Inline]]) -> str:
-    texts = {plain(cell).strip() for cell in cells} - NO_FIGURE
-    is_figures = bool(texts) and all(FIGURE.fullmatch(one) for one in texts)
-    return ALIGNMENTS.get(align or "right" * is_figures, "AlignDefault")
+    return ALIGNMENTS.get(align or _alignment_of([plain(cell).strip() for cell in cells]), "AlignDefault")
+
+
+def _alignment_of(texts: Sequence[str]) -> str:
+    if len(texts) > 1 and [*texts] == [str(number) for number in range(1, len(texts) + 1)]:
+        return "center"  # it counts the rows
+    figures = [one for one in texts if one not in NO_FIGURE]
+    return "right" if figures and all(map(FIGURE.fullmatch, figures)) else ""
 
 
 def with_heads(table: Inline, rows: Sequence[Sequence[tuple[str, int, int]]]) -> Inline:

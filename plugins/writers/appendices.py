@@ -40,7 +40,8 @@ def section_end(appendix: Appendix, page: Page) -> str:
     across = ' w:orient="landscape"' if appendix.is_wide else ""
     if appendix.is_wide:
         width, height = height, width
-    margins = {"top": page.top, "right": page.right, "bottom": page.bottom, "left": page.right}
+    left = page.right if appendix.is_wide else page.left
+    margins = {"top": page.top, "right": page.right, "bottom": page.bottom, "left": left}
     stated = " ".join(f'w:{side}="{twips(length)}"' for side, length in margins.items())
     header = f'w:header="{twips(page.header)}" w:footer="{twips(page.header)}" w:gutter="0"'
     size = f'<w:pgSz w:w="{width}" w:h="{height}"{across}/>'
@@ -53,7 +54,7 @@ def _titles(appendix: Appendix, attached: Sequence[str]) -> Iterator[str]:
     for line in attached:
         yield _paragraph("kem-theo", line)
     yield _paragraph("kem-theo", f"(Biểu số {appendix.code}. {appendix.period})")
-    yield _paragraph("kem-theo", "")
+    yield _paragraph("don-vi-tinh", f"Đơn vị tính: {appendix.unit}" if appendix.unit else "")
 
 
 def _paragraph(role: str, text: str) -> str:
@@ -79,20 +80,22 @@ def _table(appendix: Appendix, page: Page, ids: Iterator[int]) -> Iterator[str]:
     for cells_of in appendix.rows:
         pairs = enumerate(zip(cells_of, widths, strict=True))
         row = "".join(
-            _cell(cell, width, look, ids, _align(appendix, column)) for column, (cell, width) in pairs
+            _cell(cell, width, look, ids, _align(appendix, cell, column)) for column, (cell, width) in pairs
         )
         yield f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{row}</w:tr>"
     yield "</w:tbl>"
 
 
-def _align(appendix: Appendix, column: int) -> str:
+def _align(appendix: Appendix, cell: AppendixCell, column: int) -> str:
+    if cell.bookmark:
+        return "right"
     return "left" if column == (0 if appendix.is_wide else 1) else "center"
 
 
 def _widths(appendix: Appendix, page: Page) -> list[int]:
     columns = sum(cell.columns for cell in appendix.heads[0])
     if not appendix.is_wide:
-        room = twips(page.width) - 2 * twips(page.right)
+        room = twips(page.text_width)
         return [900, room - 900 - 1600 - 1500, 1600, 1500]
     room = twips(page.height) - 2 * twips(page.right)
     return [NAME, *[(room - NAME) // (columns - 1)] * (columns - 1)]
@@ -139,5 +142,6 @@ def _cell(cell: AppendixCell, width: int, look: str, ids: Iterator[int], align: 
 
 def _text(text: str, look: str, align: str, before: str = "", after: str = "") -> str:
     spacing = '<w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/>'
-    shape = f'{spacing}<w:ind w:firstLine="0"/><w:jc w:val="{align}"/>'
+    edge = 40 if align == "right" else 0
+    shape = f'{spacing}<w:ind w:right="{edge}" w:firstLine="0"/><w:jc w:val="{align}"/>'
     return f"<w:p><w:pPr>{shape}</w:pPr>{before}{_run(text, look)}{after}</w:p>"
