@@ -190,6 +190,18 @@ def rows_of(table: Inline) -> list[list[list[Inline]]]:
     return [[content for content, _ in row] for row in _grid(table)]
 
 
+def with_one_head(table: Inline) -> Inline:
+    """The same table with its head in one row; headings one below the other are parted by ": "."""
+    attr, caption, specs, head, *rest = table["c"]
+    labels: list[list[str]] = [[] for _ in specs]
+    for row, _ in zip(_grid(table), head[1], strict=False):
+        for column, (cell, width) in enumerate(row):
+            for covered in labels[column : column + width] if cell else ():
+                covered.append(plain(cell))
+    cells = [_strong([text(": ".join(words))]) for words in labels]
+    return {"t": "Table", "c": [attr, caption, specs, [head[0], [_row(cells, "AlignCenter")]], *rest]}
+
+
 def _grid(table: Inline) -> Iterator[list[tuple[list[Inline], int]]]:
     """For each place of the table's grid the content that begins there, and how many columns it takes."""
     _, _, specs, head, bodies, _ = table["c"]

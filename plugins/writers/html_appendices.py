@@ -51,7 +51,7 @@ def _heading(cell: AppendixCell) -> str:
 
 def _cell(cell: AppendixCell, names_row: bool) -> str:
     if names_row:
-        return f'<th scope="row" class="ten">{escape(cell.text)}</th>'
+        return f'<th scope="row">{escape(cell.text)}</th>'
     if cell.bookmark:
         return f'<td class="so" id="{cell.bookmark}">{escape(cell.text)}</td>'
     return f'<td class="giua-o">{escape(cell.text)}</td>'

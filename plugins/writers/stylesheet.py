@@ -21,21 +21,23 @@ header, .ky { display: grid; column-gap: 2mm; align-items: start; }
 .ky { margin-top: 12pt; break-inside: avoid; }
 .ky > * { min-width: 0; }
 [data-rule] { display: inline-block; }
-[data-rule]::after { content: ""; display: block; margin: 2pt auto 0; border-top: .75pt solid; }
+[data-rule]::after { content: ""; display: block; margin: 4pt auto 0; border-top: .75pt solid; }
 .giua { text-align: center; }
 .o { display: inline-block; }
 table { border-collapse: collapse; width: 100%; margin: 6pt 0; }
 td, th { border: .75pt solid; padding: 2pt 4pt; vertical-align: top; }
 th { text-align: center; vertical-align: middle; font-weight: bold; }
+tbody th { text-align: left; font-weight: normal; }
 thead { display: table-header-group; }
 tr { break-inside: avoid; }
 caption { break-after: avoid; }
-caption .ten-bang, caption .don-vi-tinh { display: block; }
+caption span, figcaption span { display: block; }
 figure { text-align: center; break-inside: avoid; }
 img { max-width: 100%; height: auto; }
 a { color: inherit; }
 .cuon { overflow-x: auto; }
 .to-phu-luc { margin-top: 3rem; }
+.to-phu-luc h2 { margin: 0; text-align: center; text-indent: 0; }
 .to-phu-luc td, .to-phu-luc th { font-size: 11pt; padding: 1pt 3pt; }
 .ngang td, .ngang th { font-size: 8pt; }
 .so { text-align: right; }
@@ -56,15 +58,15 @@ PAPER = """\
 def stylesheet(theme: Theme) -> str:
     """The whole style sheet; sizes and spaces in points, lengths of the page in millimetres."""
     style = theme.style
-    font = re.sub(r"[^\w .-]", "", style.font)  # a theme is a file that somebody sent
-    body = style.roles["than-bai"]
-    whole = f'body {{ font-family: "{font}", "Liberation Serif", serif; font-size: {body.size}pt; '
+    named = re.sub(r"[^\w .-]", "", style.font)  # a theme is a file that somebody sent
+    font, body = f'"{named}", "Liberation Serif", serif', style.roles["than-bai"]
+    whole = f"body {{ font-family: {font}; font-size: {body.size}pt; "
     whole += f"max-width: calc({style.page.text_width}mm + 2rem); }}\n"
     page = style.page
     columns = f"header {{ grid-template-columns: {page.head_left}mm 1fr; }}\n"
     columns += f".ky {{ grid-template-columns: {page.foot_left}mm 1fr; }}\n"
     roles = "".join(_rule(_selector(name), role) for name, role in style.roles.items())
-    return whole + FIXED + columns + roles + PAPER + "".join(_pages(page, style.roles["so-trang"]))
+    return whole + FIXED + columns + roles + PAPER + "".join(_pages(page, style.roles["so-trang"], font))
 
 
 def _selector(name: str) -> str:
@@ -89,9 +91,9 @@ def _rule(selector: str, role: Role) -> str:
     return f"{selector} {{ {'; '.join(f'{name}: {value}' for name, value in stated.items())}; }}\n"
 
 
-def _pages(page: Page, number: Role) -> Iterator[str]:
+def _pages(page: Page, number: Role, font: str) -> Iterator[str]:
     """Pages on paper, numbered in the top margin but for the first (I.7); wide appendices lie across."""
-    counted = f"@top-center {{ content: counter(page); font-size: {number.size}pt; }}"
+    counted = f"@top-center {{ content: counter(page); font: {number.size}pt {font}; }}"
     edges = f"{page.top}mm {page.right}mm {page.bottom}mm"
     upright = f"size: {page.width}mm {page.height}mm; margin: {edges} {page.left}mm;"
     yield f"@page {{ {upright} {counted} }}\n@page :first {{ @top-center {{ content: none; }} }}\n"
