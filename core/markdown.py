@@ -135,7 +135,9 @@ class _Blocks:
         name = unmarked(unquote(str(token.attrs["src"])))
         alternative = tree.plain(self.inlines(token)).strip()
         if not alternative:
-            message = f"hình “{name[:60]}” chưa có chữ thay thế; hãy ghi ![hình này cho thấy gì]({name[:60]})"
+            message = (
+                f"hình “{name[:60]}” chưa có chữ thay thế; hãy ghi vào giữa ![ và ] điều mà hình cho thấy"
+            )
             self._report("hinh/thieu-chu", message, name)
         yield Block("anh", [tree.image(name, alternative)])
         if title := str(token.attrs.get("title", "")).strip():
