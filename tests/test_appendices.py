@@ -112,7 +112,10 @@ def test_figures_are_set_right_and_names_left(docx: Path) -> None:
     assert all(row.find(f"{W}trPr/{W}cantSplit") is not None for row in table.iter(f"{W}tr"))
 
 
-PAGE = Page(*map(Decimal, (210, 297, 20, 20, 30, 15, 10, 67, 75)))
+LENGTHS = {"width": 210, "height": 297, "top": 20, "bottom": 20, "left": 30, "right": 15, "header": 10}
+PAGE = Page(
+    **{name: Decimal(length) for name, length in (LENGTHS | {"head_left": 67, "foot_left": 75}).items()}
+)
 
 
 @pytest.mark.parametrize(
