@@ -110,10 +110,11 @@ def head_rows(labels: Sequence[str]) -> tuple[tuple[AppendixCell, ...], ...]:
 
 def _level(paths: Sequence[list[str]], level: int, depth: int) -> Iterator[AppendixCell]:
     """The cells that begin at a level; a path that ended above it has been merged downwards."""
-    reaching = [(path[: level + 1], len(path) == level + 1) for path in paths if len(path) > level]
+    reaching = [(path[: level + 1], len(path) == level + 1) for path in paths]
     for (path, is_last), group in groupby(reaching):
-        rows = depth - level if is_last else 1
-        yield AppendixCell(capital(path[level]), rows=rows, columns=len(list(group)))
+        if len(path) > level:
+            rows = depth - level if is_last else 1
+            yield AppendixCell(capital(path[level]), rows=rows, columns=len(list(group)))
 
 
 def capital(text: str) -> str:

@@ -6,6 +6,8 @@ import json
 import zipfile
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from lxml import etree
 from report_project import Project, Run
 
@@ -167,3 +169,20 @@ def test_markdown_has_one_row_of_headings(project: Project, run: Run) -> None:
     assert run("build", project.folder, "--to", "md").code == 0
     text = (project.folder / "ket-qua/bao-cao.md").read_text("utf-8")
     assert "| **Đơn vị** | **Đơn: Khiếu nại** | **Đơn: Tố cáo** |" in text
+
+
+WORDS = st.sampled_from(["Đơn: cũ", "Đơn: mới", "Đơn: mới: gấp", "Đơn", "Hồ sơ: cũ", "Số", ""])
+
+
+@given(st.lists(WORDS, min_size=1, max_size=8))
+def test_every_row_of_any_head_fills_the_table(labels: list[str]) -> None:
+    head_row, rule, row = (
+        f"| {' | '.join(cells)} |" for cells in (labels, ["---"] * len(labels), ["1"] * len(labels))
+    )
+    table = the_table(f"{head_row}\n{rule}\n{row}\n")
+    assert {len(cells) for cells in rows_of(table)} == {len(labels)}
+    assert len(with_widths(table)["c"][2]) == len(labels)
+    ((one_row),) = head(with_one_head(table))
+    assert [words.lower() for words, _, _ in one_row] == [label.lower().strip() for label in labels] or any(
+        ":\u00a0" in words for words, _, _ in one_row
+    )

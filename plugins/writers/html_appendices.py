@@ -22,8 +22,10 @@ def _section(appendix: Appendix, number: int, attached: Sequence[str], upper: bo
     yield f'<section class="to-phu-luc{across}" aria-labelledby="{ident}">'
     yield f'<h2 class="giua" id="{ident}"><span class="phu-luc">{escape(appendix.name)}</span><br>'
     yield f'<span class="ten-phu-luc">{escape(title)}</span></h2>'
-    for line in (*attached, f"(Biểu số {appendix.code}. {appendix.period})"):
-        yield f'<p class="kem-theo">{escape(line)}</p>'
+    if attached:
+        lines = "<br>".join(map(escape, attached))
+        yield f'<div class="giua"><p class="kem-theo" data-rule>{lines}</p></div>'
+    yield f'<p class="kem-theo">{escape(f"(Biểu số {appendix.code}. {appendix.period})")}</p>'
     if appendix.unit:
         yield f'<p class="don-vi-tinh">Đơn vị tính: {escape(appendix.unit)}</p>'
     yield f'<div class="cuon" role="region" tabindex="0" aria-labelledby="{ident}">'

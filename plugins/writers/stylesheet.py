@@ -38,6 +38,7 @@ a { color: inherit; }
 .cuon { overflow-x: auto; }
 .to-phu-luc { margin-top: 3rem; }
 .to-phu-luc h2 { margin: 0; text-align: center; text-indent: 0; }
+.to-phu-luc .giua + p { margin-top: 5pt; }
 .to-phu-luc td, .to-phu-luc th { font-size: 11pt; padding: 1pt 3pt; }
 .ngang td, .ngang th { font-size: 8pt; }
 .so { text-align: right; }
