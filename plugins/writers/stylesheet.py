@@ -40,7 +40,6 @@ a { color: inherit; }
 .to-phu-luc h2 { margin: 0; text-align: center; text-indent: 0; }
 .to-phu-luc .giua + p { margin-top: 5pt; }
 .to-phu-luc td, .to-phu-luc th { font-size: 11pt; padding: 1pt 3pt; }
-.ngang td, .ngang th { font-size: 8pt; }
 .so { text-align: right; }
 .giua-o { text-align: center; }
 @media (max-width: 40rem) { header, .ky { display: block; } header > *, .ky > * { margin-bottom: 1rem; } }
@@ -51,6 +50,7 @@ PAPER = """\
   body { padding: 0; max-width: none !important; }
   .to-phu-luc { break-before: page; margin: 0; counter-reset: page 1; page: phu-luc; }
   .to-phu-luc.ngang { page: phu-luc-ngang; }
+  .ngang td, .ngang th { font-size: 8pt; }
   .cuon { overflow: visible; }
 }
 """
