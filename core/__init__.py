@@ -67,7 +67,7 @@ from .section import Context, Section
 from .seen import Seen, SeenNumber, SeenParagraph, SeenRun, SeenSection
 from .source import Reading, Request, Source
 from .theme import Page, Role, Theme, ThemeFolder
-from .tree import plain, rows_of, table
+from .tree import plain, rows_of, table, with_one_head
 from .values import Item, Node, Record, Rows, Table, Value
 from .writer import Writer
 
@@ -160,4 +160,5 @@ __all__ = [
     "texts",
     "to_pandoc",
     "warning",
+    "with_one_head",
 ]

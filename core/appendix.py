@@ -40,8 +40,15 @@ def append_form(
         heads=heads,
         rows=rows,
         is_wide=not official.is_list,
+        unit="" if official.is_list else _unit(form),
     )
     return Appended(appendix, tuple(setter.facts))
+
+
+def _unit(form: FilledForm) -> str:
+    """The unit that all columns share, if they do; a column of no known field has none."""
+    units = {spec.unit if spec else "" for spec in form.specs}
+    return units.pop() if len(units) == 1 else ""
 
 
 @frozen(eq=False, repr=False)
@@ -103,10 +110,11 @@ def head_rows(labels: Sequence[str]) -> tuple[tuple[AppendixCell, ...], ...]:
 
 def _level(paths: Sequence[list[str]], level: int, depth: int) -> Iterator[AppendixCell]:
     """The cells that begin at a level; a path that ended above it has been merged downwards."""
-    reaching = [(path[: level + 1], len(path) == level + 1) for path in paths if len(path) > level]
+    reaching = [(path[: level + 1], len(path) == level + 1) for path in paths]
     for (path, is_last), group in groupby(reaching):
-        rows = depth - level if is_last else 1
-        yield AppendixCell(capital(path[level]), rows=rows, columns=len(list(group)))
+        if len(path) > level:
+            rows = depth - level if is_last else 1
+            yield AppendixCell(capital(path[level]), rows=rows, columns=len(list(group)))
 
 
 def capital(text: str) -> str:

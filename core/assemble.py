@@ -13,6 +13,7 @@ from attrs import field, frozen
 
 from . import tree
 from .appendix import Appended, append_form
+from .caption import CAPTIONS
 from .check import Check
 from .citation import Citations
 from .comparison import NOTHING, Baselines
@@ -25,6 +26,7 @@ from .located import Markdown, Text
 from .markdown import Heading, parse
 from .model import BOOKMARK_PREFIX, Block, Contribution, Document, Inline, OutlineItem, PrintedFact
 from .outline import ROLES, numbering
+from .picture import LARGEST_OF_ALL, load_picture
 from .project import Project
 from .registry import Registry
 from .template import origin_of, render_line
@@ -55,7 +57,7 @@ def assemble(project: Project, registry: Registry, baselines: Baselines = NOTHIN
         *assembly.paragraphs(report.closing),
     ]
     assembly.findings.extend(_idle_words(project))
-    setter = _Setter(Citations(project.instruments), assembly.findings)
+    setter = _Setter(project, Citations(project.instruments), assembly.findings)
     blocks = tuple(setter.set_all(placed))
     appended = tuple(assembly.appended())
     printed = (*setter.facts, *(fact for one in appended for fact in one.facts))
@@ -176,9 +178,13 @@ def _place(outcome: Outcome, base: int) -> Iterator[Placed]:
 class _Setter:
     """Sets blocks in document order: what a citation looks like depends on what came before."""
 
+    project: Project
     citations: Citations
     findings: list[Finding]
     facts: list[PrintedFact] = field(factory=list)
+    numbers: Counter[str] = field(factory=Counter)
+    """How many captions of each role there are, and, as ``anh``, how many bytes of pictures."""
+
     bookmarks: Counter[str] = field(factory=Counter)
 
     def set_all(self, placed: list[Placed]) -> Iterator[Block]:
@@ -191,8 +197,36 @@ class _Setter:
             elif one.block.role == "bang":
                 table = tree.map_cells(one.block.content[0], partial(self._set, one=one))
                 yield Block("bang", [table], one.section)
+            elif one.block.role == "anh":
+                yield self._pictured(one.block, one)
             else:
-                yield Block(one.block.role, self._set(one.block.content, one), one.section)
+                yield Block(one.block.role, self._set(self._numbered(one.block), one), one.section)
+
+    def _numbered(self, block: Block) -> list[Inline]:
+        """A caption after its number; other paragraphs as they are."""
+        if block.role not in CAPTIONS:
+            return block.content
+        self.numbers[block.role] += 1
+        label = tree.text(f"{CAPTIONS[block.role]} {self.numbers[block.role]}. ")
+        return tree.joined([label, *block.content])
+
+    def _pictured(self, block: Block, one: Placed) -> Block:
+        """The picture itself in place of its file's name, or a visible gap."""
+        name = tree.target(block.content[0])
+        at = one.contribution.locate(name)
+        try:
+            picture = load_picture(self.project.folder, name, at, outside=self.project.trusted)
+            self.numbers["anh"] += len(picture.content)
+            if self.numbers["anh"] > LARGEST_OF_ALL:
+                message = f"các hình của báo cáo cộng lại lớn hơn {LARGEST_OF_ALL >> 20} MB"
+                raise VanbanError(error("hinh/qua-lon", message, at))
+        except VanbanError as fault:
+            for finding in fault.findings:
+                self._report(finding, one)
+            gap = tree.text(f"[Chưa có hình “{name}”: {fault.findings[0].message}]")
+            return Block("cho-trong", [gap], one.section)
+        size = {"width": f"{picture.width}px", "height": f"{picture.height}px"}
+        return Block("anh", [tree.sized(block.content[0], picture.uri, **size)], one.section)
 
     def _level(self, one: Placed) -> int:
         if one.level < len(ROLES):

@@ -123,7 +123,7 @@ def _uniform(rule: Rule, found: Recognised, types: Mapping[str, str]) -> Told:
     if values and values[-1] - values[0] > 2 * rule.slack:
         usual = max(values, key=lambda value: sum(piece.paragraph.indent == value for piece in pieces))
         other = next(piece for piece in pieces if abs(piece.paragraph.indent - usual) > rule.slack)
-        shown = (figure(value) for value in (usual, other.paragraph.indent))
+        shown = (figure(value, 1) for value in (usual, other.paragraph.indent))
         yield rule.of[0], other, f"nhiều mức lùi dòng đầu ({', '.join(shown)} mm)"
 
 

@@ -1,7 +1,7 @@
 """Markdown to blocks, parsed once: what was checked is what is printed.
 
 The dialect is CommonMark without what a report has no use for, plus pipe tables, ``[@key]`` citations
-and ``[text]{.underline}`` spans. Raw HTML, raw formats, code and images are refused.
+and ``[text]{.underline}`` spans. Raw HTML, raw formats and code are refused; a picture is a paragraph.
 """
 
 from __future__ import annotations
@@ -20,6 +20,8 @@ from markdown_it.token import Token
 from mdit_py_plugins.attrs import attrs_plugin
 
 from . import tree
+from .appendix import head_rows
+from .caption import captioned
 from .errors import Finding, error
 from .marks import MARKED, unmarked
 from .model import Block, Contribution, Inline
@@ -40,7 +42,7 @@ REFUSED = {
     "html_inline": ("van-ban/html", "có thẻ HTML “{}”; văn bản chỉ nhận Markdown"),
     "fence": ("van-ban/ma-tho", "có khối mã “{}”; báo cáo không nhận mã hay định dạng thô"),
     "code_inline": ("van-ban/ma-tho", "có mã “{}”; báo cáo không nhận mã hay định dạng thô"),
-    "image": ("van-ban/hinh-anh", "có hình ảnh “{}”; báo cáo chưa nhận hình ảnh"),
+    "image": ("van-ban/hinh-anh", "hình “{}” phải đứng riêng một đoạn"),
 }
 
 
@@ -65,7 +67,7 @@ def parse(contribution: Contribution) -> Parsed:
     lines = contribution.markdown.split("\n")
     blocks = _Blocks(contribution, list(contribution.findings), lines)
     blocks.refuse_left_over()
-    walked = tuple(blocks.walk(_parser().parse(contribution.markdown)))
+    walked = tuple(captioned(blocks.walk(_parser().parse(contribution.markdown))))
     return Parsed(walked, tuple(blocks.findings))
 
 
@@ -91,6 +93,8 @@ class _Blocks:
                 label = ""
             elif token.type == "heading_open":
                 yield Heading(int(token.tag[1]) - 1, self.inlines(tokens[position + 1]))
+            elif token.type == "paragraph_open" and not label and _is_picture(tokens[position + 1]):
+                yield from self.picture((tokens[position + 1].children or [])[0])
             elif token.type == "paragraph_open":
                 content = self.inlines(tokens[position + 1])
                 role = "gach-dau-dong" if label[:1] in {"-", "+"} else "than-bai"
@@ -116,7 +120,7 @@ class _Blocks:
                 if token.type == "th_open":
                     aligns.append(str(token.attrs.get("style", "")).removeprefix("text-align:"))
                     heads = len(rows)
-        return tree.table(rows[:heads], rows[heads:], aligns)
+        return _merged(tree.table(rows[:heads], rows[heads:], aligns))
 
     def _refuse_wide_row(self, row: Token, columns: int) -> None:
         """The parser drops a row's cells beyond the header's."""
@@ -125,6 +129,19 @@ class _Blocks:
         if cells > columns:
             message = f"dòng của bảng có {cells} ô, dòng tiêu đề chỉ có {columns}"
             self._report("van-ban/thua-o", message, unmarked(line))
+
+    def picture(self, token: Token) -> Iterator[Block]:
+        """A picture, whose file is still to be read, and its name below it."""
+        name = unmarked(unquote(str(token.attrs["src"])))
+        alternative = tree.plain(self.inlines(token)).strip()
+        if not alternative:
+            message = (
+                f"hình “{name[:60]}” chưa có chữ thay thế; hãy ghi vào giữa ![ và ] điều mà hình cho thấy"
+            )
+            self._report("hinh/thieu-chu", message, name)
+        yield Block("anh", [tree.image(name, alternative)])
+        if title := str(token.attrs.get("title", "")).strip():
+            yield Block("hinh", tree.joined(self._runs(title)))
 
     def inlines(self, token: Token) -> list[Inline]:
         content: list[Inline] = []
@@ -199,6 +216,31 @@ class _Blocks:
         occurrence = self.reported[fragment]
         self.reported[fragment] += 1
         self.findings.append(error(code, message, self.contribution.locate(fragment, occurrence)))
+
+
+def _is_picture(token: Token) -> bool:
+    return [child.type for child in token.children or ()] == ["image"]
+
+
+def _merged(table: Inline) -> Inline:
+    """Neighbouring headings "a: b" and "a: c" stand below one that is "a", as official forms have it."""
+    heads, *_ = tree.rows_of(table)
+    labels = [tree.plain(head) for head in heads]
+    shared = {
+        at
+        for at in range(1, len(labels))
+        if _group(labels[at]) and _group(labels[at]) == _group(labels[at - 1])
+    }
+    if not shared or any(head and [one["t"] for one in head[0]["c"]] != ["Str"] for head in heads):
+        return table  # a figure or a citation in a heading keeps its place
+    grouped = shared | {at - 1 for at in shared}
+    whole = [label if at in grouped else label.replace(": ", ":\u00a0") for at, label in enumerate(labels)]
+    rows = [[(cell.text, cell.rows, cell.columns) for cell in row] for row in head_rows(whole)]
+    return tree.with_heads(table, rows)
+
+
+def _group(label: str) -> str:
+    return label.partition(": ")[0] if ": " in label else ""
 
 
 def _labels(token: Token, depth: int) -> Iterator[str]:

@@ -56,16 +56,16 @@ UNITS = {
 }  # fmt: skip
 
 
-def figure(value: Decimal) -> str:
+def figure(value: Decimal, places: int = 2) -> str:
     """A measure as it is told: to the hundredth, without idle zeros."""
-    rounded = round(value, 2)
+    rounded = round(value, places)
     whole = rounded.to_integral_value()
     return format_number(whole if rounded == whole else rounded.normalize())
 
 
 def measured(look: str, values: Iterable[Decimal]) -> str:
     """The words for measures: ``cỡ chữ 11 và 13``."""
-    told = [figure(value) for value in values]
+    told = [figure(value, 1 if look == "indent" else 2) for value in values]
     if look == "rule" and set(told) == {figure(Decimal(0))}:
         return "không có đường kẻ"
     return UNITS[look].format(" và ".join(told))

@@ -198,7 +198,10 @@ class AppendixCell:
 
 @frozen
 class Appendix:
-    """A table after the signature, on pages of its own; ``is_wide`` ones lie across."""
+    """A table after the signature, on pages of its own; ``is_wide`` ones lie across.
+
+    ``unit`` is that of all its figures, empty where they have several.
+    """
 
     name: str
     code: str
@@ -207,6 +210,7 @@ class Appendix:
     heads: tuple[tuple[AppendixCell, ...], ...]
     rows: tuple[tuple[AppendixCell, ...], ...]
     is_wide: bool
+    unit: str = ""
 
 
 @frozen

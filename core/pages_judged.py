@@ -43,7 +43,7 @@ def _page(rule: Rule, section: SeenSection) -> Iterator[str]:
     turned = {"width": "height", "height": "width"} if section.is_across else {}
     value: Decimal = getattr(section, turned.get(rule.look, rule.look))
     if not within(rule, value):
-        yield f"{SIDES[rule.look]} {figure(value)} mm"
+        yield f"{SIDES[rule.look]} {figure(value, 1)} mm"
 
 
 def within(rule: Rule, value: Decimal) -> bool:

@@ -9,6 +9,7 @@ import subprocess
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from decimal import Decimal
 from functools import cache
 from itertools import groupby
 from pathlib import Path
@@ -18,7 +19,7 @@ from . import tree
 from .errors import VanbanError, error
 from .model import Block, Document, Inline
 from .outline import ROLES
-from .theme import Theme
+from .theme import Page, Theme
 
 API_VERSION = [1, 23, 1]
 TIMEOUT = 120.0
@@ -30,6 +31,8 @@ fewer bytes than SHORT is collected once at most, and one generation saves anoth
 """
 
 BODY = "than-bai"
+PIXEL, HIGHEST = Decimal("25.4") / 96, Decimal("0.8")
+"""A pixel in millimetres; the most of a page's height that a picture takes: its name stays below."""
 
 
 def to_pandoc(document: Document, theme: Theme, *, bookmarks: bool) -> dict[str, Any]:
@@ -185,8 +188,18 @@ def _written(role: str, blocks: list[Block], theme: Theme) -> list[dict[str, Any
     if role in ROLES:
         level = ROLES.index(role) + 1
         return [{"t": "Header", "c": [level, tree.NO_ATTR, block.content]} for block in blocks]
+    if role == "anh":
+        blocks = [Block(role, [_fitted(block.content[0], theme.style.page)]) for block in blocks]
     paragraphs = [{"t": "Para", "c": block.content} for block in blocks]
     if role == BODY or role not in theme.style.roles:
         return paragraphs
     style = theme.style.roles[role].label
     return [{"t": "Div", "c": [["", [], [["custom-style", style]]], paragraphs]}]
+
+
+def _fitted(image: Inline, page: Page) -> Inline:
+    """A picture no wider than the text, nor higher than most of it; its width in millimetres."""
+    width, height = (Decimal(size.removesuffix("px")) * PIXEL for size in tree.sizes(image).values())
+    room = (page.height - page.top - page.bottom) * HIGHEST
+    part = min(Decimal(1), page.text_width / width, room / height)
+    return tree.sized(image, tree.target(image), width=f"{width * part:.1f}mm")

@@ -21,8 +21,9 @@ from .values import Item, Node, Record, Value
 ROLES = (
     "quoc-hieu", "tieu-ngu", "co-quan-chu-quan", "co-quan", "dau-sao", "so-ky-hieu", "dia-danh", "ten-loai",
     "trich-yeu", "trich-yeu-cong-van", "tham-quyen", "can-cu", "quyet-dinh", "kinh-gui", "dieu", "muc",
-    "khoan", "diem", "than-bai", "gach-dau-dong", "bang", "ten-bang", "don-vi-tinh", "hinh", "cho-trong",
-    "chuc-vu", "ho-ten", "noi-nhan", "noi-nhan-danh-sach", "phu-luc", "ten-phu-luc", "kem-theo", "so-trang",
+    "khoan", "diem", "than-bai", "gach-dau-dong", "bang", "ten-bang", "don-vi-tinh", "anh", "hinh",
+    "cho-trong", "chuc-vu", "ho-ten", "noi-nhan", "noi-nhan-danh-sach", "phu-luc", "ten-phu-luc", "kem-theo",
+    "so-trang",
 )  # fmt: skip
 TEXTS = (
     "quoc-hieu", "tieu-ngu", "so-ky-hieu", "dia-danh", "kinh-gui", "noi-nhan", "luu", "ket-thuc", "kem-theo",

@@ -5,6 +5,7 @@ One Str per run is what makes pandoc twice as fast as its own Markdown reader's 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Any
@@ -15,6 +16,8 @@ NO_ATTR: list[Any] = ["", [], []]
 FACT = "vanban-fact"
 LINE, WIDEST, EDGES = 72, 40, 2
 """In letters: what a line of a table holds, the most that one column may want, the room of a cell's edges."""
+FIGURE = re.compile(r"[-+−]?\d[\d.]*(?:,\d+)?\s?%?")
+NO_FIGURE = {"", "-", "–", "—", "…", "..."}
 ALIGNMENTS = {"left": "AlignLeft", "right": "AlignRight", "center": "AlignCenter"}
 
 
@@ -81,6 +84,26 @@ def link(target: str, content: list[Inline]) -> Inline:
     return {"t": "Link", "c": [NO_ATTR, content, [target, ""]]}
 
 
+def image(target: str, alternative: str) -> Inline:
+    """A picture, and the text for those who do not see it."""
+    return {"t": "Image", "c": [NO_ATTR, [text(alternative)], [target, ""]]}
+
+
+def sized(image: Inline, target: str, **size: str) -> Inline:
+    """The same picture with another target, and its ``width`` and ``height`` where stated."""
+    return {"t": "Image", "c": [["", [], [[*one] for one in size.items()]], image["c"][1], [target, ""]]}
+
+
+def target(inline: Inline) -> str:
+    """Where a picture or a link leads."""
+    return str(inline["c"][2][0])
+
+
+def sizes(image: Inline) -> dict[str, str]:
+    """What a picture states of its size."""
+    return {str(name): str(value) for name, value in image["c"][0][2]}
+
+
 def bookmarked(name: str, content: list[Inline]) -> list[Inline]:
     """A paragraph's whole text inside one bookmark."""
     return [{"t": "Span", "c": [[name, [], []], content]}]
@@ -105,12 +128,12 @@ def children(inline: Inline) -> list[Inline] | None:
     kind, content = inline["t"], inline.get("c")
     if kind in {"Strong", "Emph", "Underline", "Superscript", "Subscript"}:
         return content
-    return content[1] if content and kind in {"Span", "Link"} else None
+    return content[1] if content and kind in {"Span", "Link", "Image"} else None
 
 
 def with_children(inline: Inline, content: list[Inline]) -> Inline:
     """The same inline around other inlines."""
-    if inline["t"] in {"Span", "Link"}:
+    if inline["t"] in {"Span", "Link", "Image"}:
         return {"t": inline["t"], "c": [inline["c"][0], content, *inline["c"][2:]]}
     return {"t": inline["t"], "c": content}
 
@@ -131,24 +154,77 @@ def _plain(inline: Inline) -> str:
 def table(
     heads: Sequence[Sequence[list[Inline]]], rows: Sequence[Sequence[list[Inline]]], aligns: Sequence[str]
 ) -> Inline:
-    """A pandoc table whose columns have no widths yet."""
-    specs = [[{"t": ALIGNMENTS.get(align, "AlignDefault")}, {"t": "ColWidthDefault"}] for align in aligns]
+    """A pandoc table whose columns have no widths yet; where ``aligns`` is empty figures are set right."""
+    columns = zip(aligns, zip(*rows, strict=True) if rows else ((),) * len(aligns), strict=True)
+    specs = [[{"t": _alignment(align, cells)}, {"t": "ColWidthDefault"}] for align, cells in columns]
     head = [NO_ATTR, [_row([_strong(cell) for cell in row], "AlignCenter") for row in heads]]
     body = [NO_ATTR, 0, [], [_row(row, "AlignDefault") for row in rows]]
     return {"t": "Table", "c": [NO_ATTR, [None, []], specs, head, [body], [NO_ATTR, []]]}
 
 
+def _alignment(align: str, cells: Sequence[list[Inline]]) -> str:
+    return ALIGNMENTS.get(align or _alignment_of([plain(cell).strip() for cell in cells]), "AlignDefault")
+
+
+def _alignment_of(texts: Sequence[str]) -> str:
+    if len(texts) > 1 and [*texts] == [str(number) for number in range(1, len(texts) + 1)]:
+        return "center"  # it counts the rows
+    figures = [one for one in texts if one not in NO_FIGURE]
+    return "right" if figures and all(map(FIGURE.fullmatch, figures)) else ""
+
+
+def with_heads(table: Inline, rows: Sequence[Sequence[tuple[str, int, int]]]) -> Inline:
+    """The same table under other headings: the text of each, and how many rows and columns it covers."""
+    attr, caption, specs, head, *rest = table["c"]
+    center = {"t": "AlignCenter"}
+    heads = [
+        [NO_ATTR, [[NO_ATTR, center, height, width, [{"t": "Plain", "c": _strong([text(words)])}]]
+                   for words, height, width in row]]
+        for row in rows
+    ]  # fmt: skip
+    return {"t": "Table", "c": [attr, caption, specs, [head[0], heads], *rest]}
+
+
 def rows_of(table: Inline) -> list[list[list[Inline]]]:
-    """The cells of a table, row by row, heads first."""
-    _, _, _, head, bodies, _ = table["c"]
-    rows = [*head[1], *(row for body in bodies for row in body[3])]
-    return [[cell[4][0]["c"] for cell in row[1]] for row in rows]
+    """The cells of a table, row by row, heads first; what a merged cell covers besides its place is empty."""
+    return [[content for content, _ in row] for row in _grid(table)]
+
+
+def with_one_head(table: Inline) -> Inline:
+    """The same table with its head in one row; headings one below the other are parted by ": "."""
+    attr, caption, specs, head, *rest = table["c"]
+    labels: list[list[str]] = [[] for _ in specs]
+    for row, _ in zip(_grid(table), head[1], strict=False):
+        for column, (cell, width) in enumerate(row):
+            for covered in labels[column : column + width] if cell else ():
+                covered.append(plain(cell))
+    cells = [_strong([text(": ".join(words))]) for words in labels]
+    return {"t": "Table", "c": [attr, caption, specs, [head[0], [_row(cells, "AlignCenter")]], *rest]}
+
+
+def _grid(table: Inline) -> Iterator[list[tuple[list[Inline], int]]]:
+    """For each place of the table's grid the content that begins there, and how many columns it takes."""
+    _, _, specs, head, bodies, _ = table["c"]
+    below = [0] * len(specs)  # rows that a cell further up still covers
+    for row in (*head[1], *(row for body in bodies for row in body[3])):
+        cells, placed = iter(row[1]), list[tuple[list[Inline], int]]()
+        while len(placed) < len(below):
+            column = len(placed)
+            if below[column]:
+                below[column] -= 1
+                placed.append(([], 1))
+                continue
+            _, _, height, width, blocks = next(cells)
+            placed += [(blocks[0]["c"], width), *[([], 1)] * (width - 1)]
+            below[column : column + width] = [height - 1] * width
+        yield placed
 
 
 def with_widths(table: Inline) -> Inline:
     """The same table; columns share the width by what they hold, none narrower than its longest word."""
     attr, caption, specs, *rest = table["c"]
-    columns = [[plain(cell) for cell in column] for column in zip(*rows_of(table), strict=True)]
+    alone = [[plain(cell) if width == 1 else "" for cell, width in row] for row in _grid(table)]
+    columns = list(zip(*alone, strict=True))
     widths = [{"t": "ColWidth", "c": round(share, 4)} for share in _shares(columns)]
     widened = [[align, width] for (align, _), width in zip(specs, widths, strict=True)]
     return {"t": "Table", "c": [attr, caption, widened, *rest]}

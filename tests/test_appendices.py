@@ -3,14 +3,35 @@
 from __future__ import annotations
 
 import csv
+import re
 import zipfile
+from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
+import attrs
 import pytest
 from lxml import etree
-from report_project import Run
+from report_project import Project, Run
 
-from vanban.appendix import head_rows
+from vanban import (
+    Agency,
+    Appendix,
+    AppendixCell,
+    Location,
+    OfficialForm,
+    Page,
+    Table,
+    contract,
+    count,
+    fields_of,
+    parse_period,
+)
+from vanban import build as building
+from vanban.appendix import append_form, head_rows
+from vanban.form_check import check_form
+from vanban.plugins.writers.appendices import appendices_xml, section_end
+from vanban.prepare import prepare
 
 ROOT = Path(__file__).parent.parent
 EXAMPLE = ROOT / "examples/ubnd-phuong-2026-q2"
@@ -79,6 +100,60 @@ def test_every_row_of_every_table_fills_its_grid(docx: Path) -> None:
         for row in table.iter(f"{W}tr"):
             spans = [cell.find(f".//{W}gridSpan") for cell in row.iter(f"{W}tc")]
             assert sum(1 if span is None else int(span.get(f"{W}val")) for span in spans) == columns
+
+
+def test_figures_are_set_right_and_names_left(docx: Path) -> None:
+    with zipfile.ZipFile(docx) as archive:
+        root = etree.fromstring(archive.read("word/document.xml"))
+    table = list(root.iter(f"{W}tbl"))[-1]
+    last = list(table.iter(f"{W}tr"))[-1]
+    aligned = [one.get(f"{W}val") for one in last.iter(f"{W}jc")]
+    assert aligned == ["left", *["right"] * 25]
+    assert all(row.find(f"{W}trPr/{W}cantSplit") is not None for row in table.iter(f"{W}tr"))
+
+
+LENGTHS = {"width": 210, "height": 297, "top": 20, "bottom": 20, "left": 30, "right": 15, "header": 10}
+PAGE = Page(
+    **{name: Decimal(length) for name, length in (LENGTHS | {"head_left": 67, "foot_left": 75}).items()}
+)
+
+
+@pytest.mark.parametrize(
+    ("is_wide", "size", "left"), [(False, 'w:w="11906"', "1701"), (True, 'w:w="16838"', "850")]
+)
+def test_an_upright_appendix_has_the_margins_of_the_body(is_wide: bool, size: str, left: str) -> None:
+    """Phụ lục I, mục I.3: 30-35 mm on the left."""
+    end = section_end(Appendix("Phụ lục", "01", "Biểu", "", ((),), (), is_wide), PAGE)
+    assert size in end
+    assert f'w:left="{left}"' in end
+
+
+@contract()
+class Columns:
+    old: int = count("số đơn: cũ", unit="đơn", code="1")
+    new: int = count("số đơn: mới", unit="đơn", code="2")
+    cases: int = count("số vụ", unit="vụ", code="3")
+
+
+@pytest.mark.parametrize(("columns", "unit"), [(("1", "2"), "đơn"), (("1", "2", "3"), "")])
+def test_one_unit_of_all_figures_is_stated_once(columns: tuple[str, ...], unit: str) -> None:
+    at = Location("a.xlsx", cell="B1")
+    table = Table("09/TV", columns, ("Sở A",), ((1,) * len(columns),), lambda row, column: at, at)
+    official = OfficialForm("09/TV", "Biểu thử", "TT", date(2020, 1, 1), "")
+    specs = tuple(fields_of(Columns))[: len(columns)]
+    form = attrs.evolve(check_form(table, None).form, official=official, specs=specs)
+    made = append_form(form, 1, 1, "mau", Agency("Sở A", "SA", "Sơn La"), parse_period("2024-Q1"))
+    assert made.appendix.unit == unit
+
+
+def test_the_unit_stands_right_above_the_table(project: Project) -> None:
+    theme = building.build(*prepare(project.folder)).theme
+    assert theme is not None
+    cells = (AppendixCell("Đơn vị"), AppendixCell("Số đơn"))
+    appendix = Appendix("Phụ lục", "01", "Biểu", "Quý I", (cells,), (cells,), True, "đơn")
+    xml = appendices_xml([appendix], ("(Kèm theo)",), theme)
+    texts = re.findall(r"<w:t [^>]*>([^<]*)<", xml)
+    assert texts[:6] == ["Phụ lục", "BIỂU", "(Kèm theo)", "(Biểu số 01. Quý I)", "Đơn vị tính: đơn", "Đơn vị"]
 
 
 def test_a_figure_of_an_appendix_traces_to_its_cell(docx: Path, run: Run) -> None:

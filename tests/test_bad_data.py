@@ -91,8 +91,8 @@ DATA_CASES = {
         ],
     ),
     "image": (
-        DATA, "rate: 98,5", "more: '![ảnh](/etc/passwd)'",
-        ["bao-cao/data/mau.yaml:4: lỗi: có hình ảnh “/etc/passwd”; báo cáo chưa nhận hình ảnh [van-ban/hinh-anh]"],
+        DATA, "rate: 98,5", "more: 'Xem ![ảnh](/etc/passwd) này.'",
+        ["bao-cao/data/mau.yaml:4: lỗi: hình “/etc/passwd” phải đứng riêng một đoạn [van-ban/hinh-anh]"],
     ),
     "unknown span": (
         DATA, "rate: 98,5", "more: '[x]{.to} và [2]{.superscript}'",

@@ -113,7 +113,7 @@ RENDERS = {
         "return Contribution(f'Nhận xét: {data.remark}')", "chữ có ký hiệu in ra nguyên văn",
         "“nhận xét” (remark) không in ra nguyên văn chữ đậm “chữ **đậm** và __đậm__”, chữ nghiêng “chữ *nghiêng* và _nghiêng_”, "
         "mã “chữ `mã` và ```mã” (có mã “mã”; báo cáo không nhận mã hay định dạng thô [van-ban/ma-tho]), "
-        "liên kết “chữ [liên kết](http://a.vn) và <http://a.vn>”, hình ảnh “chữ ![hình](a.png)” (có hình ảnh “a.png”; báo cáo chưa nhận hình ảnh [van-ban/hinh-anh]), "
+        "liên kết “chữ [liên kết](http://a.vn) và <http://a.vn>”, hình ảnh “chữ ![hình](a.png)” (hình “a.png” phải đứng riêng một đoạn [van-ban/hinh-anh]), "
         "kiểu chữ “chữ [gạch chân]{.underline}”, viện dẫn “chữ [@a-1; @b-2]”, "
         "thẻ HTML “chữ <b>thẻ</b> <!-- chú thích --> <script>x</script>” (có thẻ HTML “<b>”; văn bản chỉ nhận Markdown [van-ban/html]; có thẻ HTML “<!-- chú thích -->”; văn bản chỉ nhận Markdown [van-ban/html]; có thẻ HTML “<script>”; văn bản chỉ nhận Markdown [van-ban/html]), "
         "ký hiệu HTML “chữ &amp; &lt; &#65;”, cú pháp mẫu “chữ {{ 7 * 7 }} {% raw %} {# a #}” (“{{ 7 * 7 }} {% raw %} {# a #}” in ra nguyên văn; lời văn tự do không điền được mẫu [mau/chua-dien]; “{% raw %} {# a #}” in ra nguyên văn; lời văn tự do không điền được mẫu [mau/chua-dien]), "

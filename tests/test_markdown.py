@@ -51,7 +51,7 @@ def test_dialect(written: str, expected: str) -> None:
 
 
 def test_every_case_of_the_file_is_run() -> None:
-    assert len(CASES) == 12
+    assert len(CASES) == 15
 
 
 def shares(markdown: str) -> list[float]:

@@ -126,8 +126,8 @@ def test_a_theme_that_leaves_the_decree_is_told_at_its_line_and_in_the_document(
     ]
     assert [line for line in shown.err if "lỗi" in line and "docx" in line] == [
         "bao-cao/ket-qua/bao-cao.docx: lỗi: Trang: lề trái 20 mm; quy định: lề trái từ 30 đến 35 mm (Phụ lục I, Phần I, mục I.3) [nd30/le-trai]",
-        "bao-cao/ket-qua/bao-cao.docx:13: lỗi: Thân bài “Văn phòng báo cáo như sau.”: canh trái, và 1 chỗ khác; quy định: nội dung canh đều cả hai lề (Phụ lục I, Phần I, mục II.6.e) [nd30/than-bai-can-deu]",
-        "bao-cao/ket-qua/bao-cao.docx:13: lỗi: Thân bài “Văn phòng báo cáo như sau.”: cỡ chữ 15, và 1 chỗ khác; quy định: nội dung cỡ chữ 13 đến 14 (Phụ lục I, Phần I, mục II.6.e) [nd30/than-bai-co-chu]",
+        "bao-cao/ket-qua/bao-cao.docx:12: lỗi: Thân bài “Văn phòng báo cáo như sau.”: canh trái, và 2 chỗ khác; quy định: nội dung canh đều cả hai lề (Phụ lục I, Phần I, mục II.6.e) [nd30/than-bai-can-deu]",
+        "bao-cao/ket-qua/bao-cao.docx:12: lỗi: Thân bài “Văn phòng báo cáo như sau.”: cỡ chữ 15, và 2 chỗ khác; quy định: nội dung cỡ chữ 13 đến 14 (Phụ lục I, Phần I, mục II.6.e) [nd30/than-bai-co-chu]",
     ]
 
 

@@ -22,6 +22,7 @@ PREFIXES = {
     "csv": "The syntax of CSV files.",
     "docx": "The file of a .docx that is read back.",
     "du-an": "report.yaml and the layers that it inherits.",
+    "hinh": "Pictures that the text shows.",
     "json": "The syntax of JSON files.",
     "mau": "Wording: templates, and lines of report.yaml that are filled in.",
     "muc": "Sections without Python: section.toml.",

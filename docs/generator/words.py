@@ -205,6 +205,7 @@ ROLES = {
     "ten-bang": "caption above a table",
     "don-vi-tinh": "unit of a table's figures",
     "hinh": "caption below a picture",
+    "anh": "picture, in a paragraph of its own",
     "cho-trong": "gap of a draft",
     "chuc-vu": "authority and position",
     "ho-ten": "name of the signer",

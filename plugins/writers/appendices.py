@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from html import escape
 
-from vanban import Appendix, AppendixCell, Page, Theme
+from vanban import Appendix, AppendixCell, Page, Role, Theme
 
 from .reference import twips
+from .textwidth import text_width
 
 FIRST_ID = 1_000_000
 """Bookmark ids far above those that pandoc gives out."""
@@ -28,7 +29,7 @@ def appendices_xml(appendices: Sequence[Appendix], attached: Sequence[str], them
     pieces: list[str] = []
     ids = iter(range(FIRST_ID, FIRST_ID + 100_000_000))
     for number, appendix in enumerate(appendices, 1):
-        pieces += [*_titles(appendix, attached), *_table(appendix, page, ids)]
+        pieces += [*_titles(appendix, attached, theme), *_table(appendix, page, ids)]
         end = section_end(appendix, page)
         pieces.append(f"<w:p><w:pPr>{end}</w:pPr></w:p>" if number < len(appendices) else "<w:p/>" + end)
     return "".join(pieces)
@@ -40,24 +41,38 @@ def section_end(appendix: Appendix, page: Page) -> str:
     across = ' w:orient="landscape"' if appendix.is_wide else ""
     if appendix.is_wide:
         width, height = height, width
-    margins = {"top": page.top, "right": page.right, "bottom": page.bottom, "left": page.right}
+    left = page.right if appendix.is_wide else page.left
+    margins = {"top": page.top, "right": page.right, "bottom": page.bottom, "left": left}
     stated = " ".join(f'w:{side}="{twips(length)}"' for side, length in margins.items())
     header = f'w:header="{twips(page.header)}" w:footer="{twips(page.header)}" w:gutter="0"'
     size = f'<w:pgSz w:w="{width}" w:h="{height}"{across}/>'
     return f'<w:sectPr><w:type w:val="nextPage"/>{size}<w:pgMar {stated} {header}/>{NUMBERED}</w:sectPr>'
 
 
-def _titles(appendix: Appendix, attached: Sequence[str]) -> Iterator[str]:
+def _titles(appendix: Appendix, attached: Sequence[str], theme: Theme) -> Iterator[str]:
+    """Number, name, and what it belongs to, with a short rule beneath (III.1.b, c; Phụ lục III, mẫu 2.1)."""
+    roles = theme.style.roles
     yield _paragraph("phu-luc", appendix.name)
-    yield _paragraph("ten-phu-luc", appendix.title.upper())
+    yield _paragraph("ten-phu-luc", appendix.title.upper() if roles["ten-phu-luc"].upper else appendix.title)
     for line in attached:
         yield _paragraph("kem-theo", line)
-    yield _paragraph("kem-theo", f"(Biểu số {appendix.code}. {appendix.period})")
-    yield _paragraph("kem-theo", "")
+    if attached and roles["kem-theo"].rule:
+        yield _rule(attached, roles["kem-theo"], _room(appendix, theme.style.page))
+    yield _paragraph("kem-theo", f"(Biểu số {appendix.code}. {appendix.period})", before=80)
+    yield _paragraph("don-vi-tinh", f"Đơn vị tính: {appendix.unit}" if appendix.unit else "")
 
 
-def _paragraph(role: str, text: str) -> str:
-    return f'<w:p><w:pPr><w:pStyle w:val="{role}"/></w:pPr>{_run(text, "") if text else ""}</w:p>'
+def _rule(lines: Sequence[str], look: Role, room: int) -> str:
+    longest = max(text_width(line, float(look.size), bold=look.bold) for line in lines) * 20
+    indent = round((room - min(room, longest) * float(look.rule)) / 2)
+    return (
+        f'<w:p><w:pPr><w:pStyle w:val="dong-ke"/><w:ind w:left="{indent}" w:right="{indent}"/></w:pPr></w:p>'
+    )
+
+
+def _paragraph(role: str, text: str, before: int = 0) -> str:
+    space = f'<w:spacing w:before="{before}"/>' if before else ""
+    return f'<w:p><w:pPr><w:pStyle w:val="{role}"/>{space}</w:pPr>{_run(text, "") if text else ""}</w:p>'
 
 
 def _run(text: str, look: str) -> str:
@@ -79,23 +94,29 @@ def _table(appendix: Appendix, page: Page, ids: Iterator[int]) -> Iterator[str]:
     for cells_of in appendix.rows:
         pairs = enumerate(zip(cells_of, widths, strict=True))
         row = "".join(
-            _cell(cell, width, look, ids, _align(appendix, column)) for column, (cell, width) in pairs
+            _cell(cell, width, look, ids, _align(appendix, cell, column)) for column, (cell, width) in pairs
         )
         yield f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{row}</w:tr>"
     yield "</w:tbl>"
 
 
-def _align(appendix: Appendix, column: int) -> str:
+def _align(appendix: Appendix, cell: AppendixCell, column: int) -> str:
+    if cell.bookmark:
+        return "right"
     return "left" if column == (0 if appendix.is_wide else 1) else "center"
 
 
 def _widths(appendix: Appendix, page: Page) -> list[int]:
     columns = sum(cell.columns for cell in appendix.heads[0])
+    room = _room(appendix, page)
     if not appendix.is_wide:
-        room = twips(page.width) - 2 * twips(page.right)
         return [900, room - 900 - 1600 - 1500, 1600, 1500]
-    room = twips(page.height) - 2 * twips(page.right)
     return [NAME, *[(room - NAME) // (columns - 1)] * (columns - 1)]
+
+
+def _room(appendix: Appendix, page: Page) -> int:
+    """The width between the margins, in twips."""
+    return twips(page.height) - 2 * twips(page.right) if appendix.is_wide else twips(page.text_width)
 
 
 def _head_rows(heads: Sequence[Sequence[AppendixCell]], widths: Sequence[int], look: str) -> Iterator[str]:
@@ -139,5 +160,6 @@ def _cell(cell: AppendixCell, width: int, look: str, ids: Iterator[int], align: 
 
 def _text(text: str, look: str, align: str, before: str = "", after: str = "") -> str:
     spacing = '<w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/>'
-    shape = f'{spacing}<w:ind w:firstLine="0"/><w:jc w:val="{align}"/>'
+    edge = 40 if align == "right" else 0
+    shape = f'{spacing}<w:ind w:right="{edge}" w:firstLine="0"/><w:jc w:val="{align}"/>'
     return f"<w:p><w:pPr>{shape}</w:pPr>{before}{_run(text, look)}{after}</w:p>"

@@ -28,6 +28,7 @@ from vanban import (
 
 from .appendices import appendices_xml
 from .facts_part import NAMESPACE, from_xml, to_xml
+from .mending import mended
 from .package import bookmarked_texts, parsed, read_parts, with_custom_part
 from .reference import reference_docx, twips
 from .textwidth import text_width
@@ -60,7 +61,8 @@ class DocxWriter(Writer):
             files["defaults.yaml"] = json.dumps({"variables": after}).encode()
             arguments.append("--defaults={defaults.yaml}")
         docx = run_pandoc(source, "docx", arguments=arguments, files=files)
-        return with_custom_part(docx, to_xml(ledger_of(document)), NAMESPACE)
+        change = mended if any(block.role in {"bang", "anh"} for block in document.blocks) else None
+        return with_custom_part(docx, to_xml(ledger_of(document)), NAMESPACE, change)
 
     def seen(self, content: bytes, name: str) -> Seen:
         """What any .docx shows of its form."""

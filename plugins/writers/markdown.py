@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from vanban import (
     Appendix,
@@ -12,9 +13,11 @@ from vanban import (
     Writer,
     components,
     hookimpl,
+    plain,
     run_pandoc,
     table,
     to_pandoc,
+    with_one_head,
 )
 
 ABOVE = ("co-quan-chu-quan", "co-quan", "quoc-hieu", "tieu-ngu", "so-ky-hieu", "dia-danh")
@@ -38,19 +41,19 @@ class MarkdownWriter(Writer):
             *(_lines(form[role]) for role in BELOW if form[role]),
             *(block for appendix in document.appendices for block in _appendix(appendix, form["kem-theo"])),
         ]
-        source["blocks"] = [piece for block in source["blocks"] for piece in _unwrapped(block)]
+        source["blocks"] = [_flat(piece) for block in source["blocks"] for piece in _unwrapped(block)]
         return run_pandoc(source, "commonmark+pipe_tables", arguments=["--wrap=none"])
 
 
-def _lines(lines: tuple[str, ...]) -> dict[str, object]:
-    content: list[dict[str, object]] = []
+def _lines(lines: tuple[str, ...]) -> dict[str, Any]:
+    content: list[dict[str, Any]] = []
     for line in lines:
         content += [{"t": "LineBreak"}] if content else []
         content.append({"t": "Str", "c": line})
     return {"t": "Para", "c": content}
 
 
-def _appendix(appendix: Appendix, attached: tuple[str, ...]) -> Iterator[dict[str, object]]:
+def _appendix(appendix: Appendix, attached: tuple[str, ...]) -> Iterator[dict[str, Any]]:
     """The last row of the head alone: a pipe table has one, and an official form's holds the codes."""
     yield _lines((f"{appendix.name}. {appendix.title}", *attached))
     yield _lines((f"(Biểu số {appendix.code}. {appendix.period})",))
@@ -59,14 +62,21 @@ def _appendix(appendix: Appendix, attached: tuple[str, ...]) -> Iterator[dict[st
     yield table(heads, rows, ["left"] * len(heads[0]))
 
 
-def _cell(cell: AppendixCell) -> list[dict[str, object]]:
+def _cell(cell: AppendixCell) -> list[dict[str, Any]]:
     return [{"t": "Str", "c": cell.text}] if cell.text else []
 
 
-def _unwrapped(block: dict[str, object]) -> list[dict[str, object]]:
+def _unwrapped(block: dict[str, Any]) -> list[dict[str, Any]]:
     """A styled run of paragraphs as plain paragraphs."""
     content = block["c"]
     return list(content[1]) if block["t"] == "Div" and isinstance(content, list) else [block]
+
+
+def _flat(block: dict[str, Any]) -> dict[str, Any]:
+    """A picture as its words; the rows of a table's head as one, which is all that a pipe table has."""
+    if block["t"] == "Para" and [one["t"] for one in block["c"]] == ["Image"]:
+        return _lines((f"[Hình: {plain(block['c'])}]",))
+    return with_one_head(block) if block["t"] == "Table" and len(block["c"][3][1]) > 1 else block
 
 
 @hookimpl

@@ -6,7 +6,7 @@ import io
 import re
 import struct
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from vanban import Location, VanbanError, error
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 EPOCH = (1980, 1, 1, 0, 0, 0)
 ITEM, PROPERTIES = "customXml/item1.xml", "customXml/itemProps1.xml"
-TYPES, RELATIONS = "[Content_Types].xml", "word/_rels/document.xml.rels"
+DOCUMENT, TYPES, RELATIONS = "word/document.xml", "[Content_Types].xml", "word/_rels/document.xml.rels"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
 LOCAL_HEADER = struct.Struct("<26xHH")
 LARGEST = 64 << 20
@@ -25,8 +25,10 @@ GUID = "{5B1C8E0A-6C7E-4E0B-9C51-3A2D7F1E9B10}"
 """The id of the part; each document holds one, so that all may share it."""
 
 
-def with_custom_part(docx: bytes, content: bytes, namespace: str) -> bytes:
-    """The same document with one more part; the packed bytes of the others are copied as they are."""
+def with_custom_part(
+    docx: bytes, content: bytes, namespace: str, change: Callable[[bytes], bytes] | None = None
+) -> bytes:
+    """The same document with one more part, and its body changed if need be; all else is copied packed."""
     out = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(docx)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
         changed = {
@@ -36,6 +38,8 @@ def with_custom_part(docx: bytes, content: bytes, namespace: str) -> bytes:
             PROPERTIES: _properties(namespace),
             "customXml/_rels/item1.xml.rels": _item_relation(),
         }
+        if change:
+            changed[DOCUMENT] = change(old.read(DOCUMENT))
         for entry in old.infolist():
             if entry.filename not in changed:
                 _copy(docx, entry, new)
