@@ -44,6 +44,7 @@ BUILT_IN = (
     ("check", "noi-nhan", "vanban.plugins.checks.recipients"),
     ("check", "nhat-quan", "vanban.plugins.checks.consistency"),
     ("writer", "docx", "vanban.plugins.writers.docx"),
+    ("writer", "pdf", "vanban.plugins.writers.pdf"),
     ("writer", "md", "vanban.plugins.writers.markdown"),
     ("writer", "json", "vanban.plugins.writers.json_writer"),
 )

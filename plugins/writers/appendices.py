@@ -28,7 +28,8 @@ def appendices_xml(appendices: Sequence[Appendix], attached: Sequence[str], them
     pieces: list[str] = []
     ids = iter(range(FIRST_ID, FIRST_ID + 100_000_000))
     for number, appendix in enumerate(appendices, 1):
-        pieces += [*_titles(appendix, attached), *_table(appendix, page, ids)]
+        pieces += [_paragraph(role, line) for role, line in titles(appendix, attached)]
+        pieces += _table(appendix, page, ids)
         end = section_end(appendix, page)
         pieces.append(f"<w:p><w:pPr>{end}</w:pPr></w:p>" if number < len(appendices) else "<w:p/>" + end)
     return "".join(pieces)
@@ -47,13 +48,14 @@ def section_end(appendix: Appendix, page: Page) -> str:
     return f'<w:sectPr><w:type w:val="nextPage"/>{size}<w:pgMar {stated} {header}/>{NUMBERED}</w:sectPr>'
 
 
-def _titles(appendix: Appendix, attached: Sequence[str]) -> Iterator[str]:
-    yield _paragraph("phu-luc", appendix.name)
-    yield _paragraph("ten-phu-luc", appendix.title.upper())
+def titles(appendix: Appendix, attached: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """The lines above an appendix's table, each with its role; ``attached`` says whose appendix it is."""
+    yield "phu-luc", appendix.name
+    yield "ten-phu-luc", appendix.title.upper()
     for line in attached:
-        yield _paragraph("kem-theo", line)
-    yield _paragraph("kem-theo", f"(Biểu số {appendix.code}. {appendix.period})")
-    yield _paragraph("kem-theo", "")
+        yield "kem-theo", line
+    yield "kem-theo", f"(Biểu số {appendix.code}. {appendix.period})"
+    yield "kem-theo", ""
 
 
 def _paragraph(role: str, text: str) -> str:
@@ -65,8 +67,8 @@ def _run(text: str, look: str) -> str:
 
 
 def _table(appendix: Appendix, page: Page, ids: Iterator[int]) -> Iterator[str]:
-    widths = _widths(appendix, page)
-    size = 24 if not appendix.is_wide else max(LEAST, min(MOST, 26 - len(widths) * 2 // 5))
+    widths = column_widths(appendix, page)
+    size = text_size(appendix, len(widths))
     whole = f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:jc w:val="center"/>'
     whole += f"<w:tblBorders>{BORDERS}</w:tblBorders>"
     cells = '<w:tblCellMar><w:left w:w="15" w:type="dxa"/><w:right w:w="15" w:type="dxa"/></w:tblCellMar>'
@@ -86,10 +88,21 @@ def _table(appendix: Appendix, page: Page, ids: Iterator[int]) -> Iterator[str]:
 
 
 def _align(appendix: Appendix, column: int) -> str:
-    return "left" if column == (0 if appendix.is_wide else 1) else "center"
+    return "left" if column == name_column(appendix) else "center"
 
 
-def _widths(appendix: Appendix, page: Page) -> list[int]:
+def name_column(appendix: Appendix) -> int:
+    """Which column names what a row counts."""
+    return 0 if appendix.is_wide else 1
+
+
+def text_size(appendix: Appendix, columns: int) -> int:
+    """The size of a table's text in half points: the more columns, the smaller."""
+    return max(LEAST, min(MOST, 26 - columns * 2 // 5)) if appendix.is_wide else 24
+
+
+def column_widths(appendix: Appendix, page: Page) -> list[int]:
+    """The widths of a table's columns, in twips."""
     columns = sum(cell.columns for cell in appendix.heads[0])
     if not appendix.is_wide:
         room = twips(page.width) - 2 * twips(page.right)
