@@ -45,6 +45,9 @@ BUILT_IN = (
     ("check", "nhat-quan", "vanban.plugins.checks.consistency"),
     ("writer", "docx", "vanban.plugins.writers.docx"),
     ("writer", "pdf", "vanban.plugins.writers.pdf"),
+    ("writer", "boxes", "vanban.plugins.writers.boxes"),
+    ("writer", "metadata", "vanban.plugins.writers.metadata"),
+    ("writer", "metadata-csv", "vanban.plugins.writers.metadata_csv"),
     ("writer", "md", "vanban.plugins.writers.markdown"),
     ("writer", "json", "vanban.plugins.writers.json_writer"),
 )
