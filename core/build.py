@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from attrs import evolve, frozen
@@ -100,6 +100,21 @@ class Written:
     def is_right(self) -> bool:
         """Whether the file was read back and keeps every rule."""
         return self.was_verified and not self.findings
+
+
+def noted(registry: Registry, project: Project, built: Built, formats: Sequence[str]) -> Built:
+    """The same with what the writers of these formats tell of the document."""
+    if built.theme is None:
+        return built
+    told = [note for to in formats for note in _notes(registry, built.document, built.theme, to)]
+    return evolve(built, findings=in_order((*built.findings, *(_weighed(one, project) for one in told))))
+
+
+def _notes(registry: Registry, document: Document, theme: Theme, to: str) -> list[Finding]:
+    offer = registry.find("writer", to)
+    doing, notes = f"lúc xem “{to}” (notes)", offer.value.notes
+    told = guarded(offer.plugin, doing, lambda: list(notes(document, theme)))
+    return [returned(offer.plugin, doing, one, Finding, notes) for one in told]
 
 
 def write(registry: Registry, built: Built, theme: Theme, to: str) -> bytes:

@@ -51,7 +51,7 @@ def build(project: Path, output: Path | None, to: str, final: bool, trust: bool)
         registry, loaded = prepared(project, trust=trust)
         formats = list(dict.fromkeys(one.strip() for one in to.split(",")))
         paths = {one: _path(output, one, formats, registry, loaded) for one in formats}
-        built = building.build(registry, loaded)
+        built = building.noted(registry, loaded, building.build(registry, loaded), formats)
         tell(project, built.findings)
         if built.theme is None or (final and built.has_errors):
             _refuse(built.findings, built.exit_code)
@@ -85,7 +85,7 @@ def _path(output: Path | None, to: str, formats: Sequence[str], registry: Regist
         output = output.with_suffix(suffix)
     if building.is_input(output, project.folder, registry):
         raise click.BadParameter(f"“{output}” là tệp của báo cáo; hãy chọn tên khác cho kết quả")
-    if output.suffix.lower() != suffix:
+    if not output.name.lower().endswith(suffix):
         message = f"tệp kết quả dạng {to} phải có đuôi {suffix}, nhưng ghi “{output.name}”"
         raise click.BadParameter(message)
     return output

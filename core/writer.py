@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from collections.abc import Iterable
 from typing import ClassVar
 
-from .errors import Location, VanbanError, error
+from .errors import Finding, Location, VanbanError, error
 from .ledger import Ledger
 from .model import Document
 from .seen import Seen
@@ -21,6 +22,10 @@ class Writer(ABC):
     @abstractmethod
     def write(self, document: Document, theme: Theme) -> bytes:
         """The file's content; the engine puts it on the disk."""
+
+    def notes(self, document: Document, theme: Theme) -> Iterable[Finding]:
+        """What to tell of a document before it is written in this format; an error is told as any other."""
+        return ()
 
     def ledger(self, content: bytes, name: str) -> Ledger:
         """The facts that a file of this format keeps, as it prints them now.

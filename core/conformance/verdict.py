@@ -9,7 +9,7 @@ from itertools import zip_longest
 from ..errors import Finding, Severity, VanbanError
 
 MOST_TOLD = 8
-SUFFIX = re.compile(r"\.[a-z0-9_-]+")
+SUFFIX = re.compile(r"(\.[a-z0-9_-]+){1,3}")
 Question = tuple[str, Callable[[], str]]
 """What is asked, in a few Vietnamese words, and the call that asks it and gives a remark."""
 

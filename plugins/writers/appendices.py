@@ -16,6 +16,9 @@ FIRST_ID = 1_000_000
 NAME, LEAST, MOST = 1700, 14, 22
 """The width of a wide table's first column, in twips; sizes of its text, in half points."""
 
+FORM = "bieu"
+"""The line that names an official form; it looks like "kem-theo"."""
+
 NUMBERED = '<w:pgNumType w:start="1"/><w:titlePg/>'
 BORDERS = "".join(
     f'<w:{edge} w:val="single" w:sz="4" w:space="0" w:color="000000"/>'
@@ -49,17 +52,23 @@ def section_end(appendix: Appendix, page: Page) -> str:
     return f'<w:sectPr><w:type w:val="nextPage"/>{size}<w:pgMar {stated} {header}/>{NUMBERED}</w:sectPr>'
 
 
-def _titles(appendix: Appendix, attached: Sequence[str], theme: Theme) -> Iterator[str]:
-    """Number, name, and what it belongs to, with a short rule beneath (III.1.b, c; Phụ lục III, mẫu 2.1)."""
-    roles = theme.style.roles
-    yield _paragraph("phu-luc", appendix.name)
-    yield _paragraph("ten-phu-luc", appendix.title.upper() if roles["ten-phu-luc"].upper else appendix.title)
+def titles(appendix: Appendix, attached: Sequence[str], theme: Theme) -> Iterator[tuple[str, str]]:
+    """The lines above an appendix's table by role: number, name, what it belongs to (III.1.b, c)."""
+    yield "phu-luc", appendix.name
+    yield "ten-phu-luc", appendix.title.upper() if theme.style.roles["ten-phu-luc"].upper else appendix.title
     for line in attached:
-        yield _paragraph("kem-theo", line)
-    if attached and roles["kem-theo"].rule:
-        yield _rule(attached, roles["kem-theo"], _room(appendix, theme.style.page))
-    yield _paragraph("kem-theo", f"(Biểu số {appendix.code}. {appendix.period})", before=80)
-    yield _paragraph("don-vi-tinh", f"Đơn vị tính: {appendix.unit}" if appendix.unit else "")
+        yield "kem-theo", line
+    yield FORM, f"(Biểu số {appendix.code}. {appendix.period})"
+    yield "don-vi-tinh", f"Đơn vị tính: {appendix.unit}" if appendix.unit else ""
+
+
+def _titles(appendix: Appendix, attached: Sequence[str], theme: Theme) -> Iterator[str]:
+    """The lines; a short rule under what the appendix belongs to (Phụ lục III, mẫu 2.1)."""
+    look = theme.style.roles["kem-theo"]
+    for role, line in titles(appendix, attached, theme):
+        if role == FORM and attached and look.rule:
+            yield _rule(attached, look, _room(appendix, theme.style.page))
+        yield _paragraph("kem-theo", line, before=80) if role == FORM else _paragraph(role, line)
 
 
 def _rule(lines: Sequence[str], look: Role, room: int) -> str:
@@ -80,8 +89,8 @@ def _run(text: str, look: str) -> str:
 
 
 def _table(appendix: Appendix, page: Page, ids: Iterator[int]) -> Iterator[str]:
-    widths = _widths(appendix, page)
-    size = 24 if not appendix.is_wide else max(LEAST, min(MOST, 26 - len(widths) * 2 // 5))
+    widths = column_widths(appendix, page)
+    size = text_size(appendix, len(widths))
     whole = f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:jc w:val="center"/>'
     whole += f"<w:tblBorders>{BORDERS}</w:tblBorders>"
     cells = '<w:tblCellMar><w:left w:w="15" w:type="dxa"/><w:right w:w="15" w:type="dxa"/></w:tblCellMar>'
@@ -103,10 +112,21 @@ def _table(appendix: Appendix, page: Page, ids: Iterator[int]) -> Iterator[str]:
 def _align(appendix: Appendix, cell: AppendixCell, column: int) -> str:
     if cell.bookmark:
         return "right"
-    return "left" if column == (0 if appendix.is_wide else 1) else "center"
+    return "left" if column == name_column(appendix) else "center"
 
 
-def _widths(appendix: Appendix, page: Page) -> list[int]:
+def name_column(appendix: Appendix) -> int:
+    """Which column names what a row counts."""
+    return 0 if appendix.is_wide else 1
+
+
+def text_size(appendix: Appendix, columns: int) -> int:
+    """The size of a table's text in half points: the more columns, the smaller."""
+    return max(LEAST, min(MOST, 26 - columns * 2 // 5)) if appendix.is_wide else 24
+
+
+def column_widths(appendix: Appendix, page: Page) -> list[int]:
+    """The widths of a table's columns, in twips."""
     columns = sum(cell.columns for cell in appendix.heads[0])
     room = _room(appendix, page)
     if not appendix.is_wide:

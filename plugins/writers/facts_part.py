@@ -21,7 +21,7 @@ def to_xml(ledger: Ledger) -> bytes:
     elements = [
         *(_element("source", {"file": file, "sha256": sha256}) for file, sha256 in sorted(hashes.items())),
         *(_element("paragraph", {"bookmark": name}, text) for name, text in ledger.paragraphs.items()),
-        *(_element("fact", _attributes(one)) for one in ledger.facts),
+        *(_element("fact", as_attributes(one)) for one in ledger.facts),
     ]
     whole = {"xmlns:vb": NAMESPACE, "agency": ledger.agency, "period": ledger.period}
     content = _element("facts", whole, markup="\n".join(elements))
@@ -34,7 +34,8 @@ def _element(name: str, attributes: dict[str, str], text: str = "", markup: str 
     return f"<vb:{name} {stated}>{escape(text, quote=False)}{markup}</vb:{name}>"
 
 
-def _attributes(one: KeptFact) -> dict[str, str]:
+def as_attributes(one: KeptFact) -> dict[str, str]:
+    """A fact as names and texts; the hash of its file stands apart, once for all facts of the file."""
     at = one.fact.location
     place = {"cell": at.cell} if at.cell else {"line": str(at.line), "column": str(at.column)}
     span = {"bookmark": one.bookmark, "start": str(one.start), "end": str(one.end)} if one.bookmark else {}
@@ -48,7 +49,7 @@ def from_xml(root: _Element) -> Ledger:
     named = f"{{{NAMESPACE}}}"
     hashes = {one["file"]: one["sha256"] for tag, one, _ in stated if tag == f"{named}source"}
     paragraphs = {one["bookmark"]: text for tag, one, text in stated if tag == f"{named}paragraph"}
-    facts = tuple(_kept(one, hashes) for tag, one, _ in stated if tag == f"{named}fact")
+    facts = tuple(from_attributes(one, hashes) for tag, one, _ in stated if tag == f"{named}fact")
     whole = _attributes_of(root)
     parse_period(whole["period"])
     return Ledger(whole["agency"], whole["period"], facts, paragraphs)
@@ -58,7 +59,8 @@ def _attributes_of(element: _Element) -> dict[str, str]:
     return {str(name): str(value) for name, value in element.attrib.items()}
 
 
-def _kept(stated: dict[str, str], hashes: dict[str, str]) -> KeptFact:
+def from_attributes(stated: dict[str, str], hashes: dict[str, str]) -> KeptFact:
+    """The fact of as_attributes; raises ValueError, KeyError or ArithmeticError for what is none."""
     at = Location(
         stated["file"], int(stated.get("line", 0)), int(stated.get("column", 0)), stated.get("cell", "")
     )
