@@ -26,7 +26,7 @@ from .located import Markdown, Text
 from .markdown import Heading, parse
 from .model import BOOKMARK_PREFIX, Block, Contribution, Document, Inline, OutlineItem, PrintedFact
 from .outline import ROLES, numbering
-from .picture import LARGEST_OF_ALL, load_picture
+from .picture import Pictures
 from .project import Project
 from .registry import Registry
 from .template import origin_of, render_line
@@ -57,7 +57,8 @@ def assemble(project: Project, registry: Registry, baselines: Baselines = NOTHIN
         *assembly.paragraphs(report.closing),
     ]
     assembly.findings.extend(_idle_words(project))
-    setter = _Setter(project, Citations(project.instruments), assembly.findings)
+    pictures = Pictures(project.folder, project.trusted)
+    setter = _Setter(Citations(project.instruments), pictures, assembly.findings)
     blocks = tuple(setter.set_all(placed))
     appended = tuple(assembly.appended())
     printed = (*setter.facts, *(fact for one in appended for fact in one.facts))
@@ -178,12 +179,12 @@ def _place(outcome: Outcome, base: int) -> Iterator[Placed]:
 class _Setter:
     """Sets blocks in document order: what a citation looks like depends on what came before."""
 
-    project: Project
     citations: Citations
+    pictures: Pictures
     findings: list[Finding]
     facts: list[PrintedFact] = field(factory=list)
     numbers: Counter[str] = field(factory=Counter)
-    """How many captions of each role there are, and, as ``anh``, how many bytes of pictures."""
+    """How many captions of each role there are."""
 
     bookmarks: Counter[str] = field(factory=Counter)
 
@@ -213,17 +214,12 @@ class _Setter:
     def _pictured(self, block: Block, one: Placed) -> Block:
         """The picture itself in place of its file's name, or a visible gap."""
         name = tree.target(block.content[0])
-        at = one.contribution.locate(name)
         try:
-            picture = load_picture(self.project.folder, name, at, outside=self.project.trusted)
-            self.numbers["anh"] += len(picture.content)
-            if self.numbers["anh"] > LARGEST_OF_ALL:
-                message = f"các hình của báo cáo cộng lại lớn hơn {LARGEST_OF_ALL >> 20} MB"
-                raise VanbanError(error("hinh/qua-lon", message, at))
+            picture = self.pictures.load(name, one.contribution.locate(name))
         except VanbanError as fault:
             for finding in fault.findings:
                 self._report(finding, one)
-            gap = tree.text(f"[Chưa có hình “{name}”: {fault.findings[0].message}]")
+            gap = tree.text(f"[Chưa có hình “{name[:60]}”: {fault.findings[0].message}]")
             return Block("cho-trong", [gap], one.section)
         size = {"width": f"{picture.width}px", "height": f"{picture.height}px"}
         return Block("anh", [tree.sized(block.content[0], picture.uri, **size)], one.section)

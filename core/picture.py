@@ -6,7 +6,7 @@ import struct
 from base64 import b64encode
 from pathlib import Path
 
-from attrs import frozen
+from attrs import field, frozen
 
 from .errors import Location, VanbanError, error
 from .files import find_file
@@ -36,6 +36,25 @@ class Picture:
     def uri(self) -> str:
         """The picture as an address that holds it, so that nothing reads the file again."""
         return f"data:image/{self.kind};base64,{b64encode(self.content).decode()}"
+
+
+@frozen(eq=False, repr=False)
+class Pictures:
+    """The pictures that one document shows, from the folder of its report; together they have a limit."""
+
+    folder: Path
+    outside: bool
+    sizes: list[int] = field(factory=list)
+
+    def load(self, name: str, at: Location | None) -> Picture:
+        """One more picture; raises VanbanError as ``load_picture`` does, and where all are too large."""
+        if sum(self.sizes) <= LARGEST_OF_ALL:
+            picture = load_picture(self.folder, name, at, outside=self.outside)
+            self.sizes.append(len(picture.content))
+        if sum(self.sizes) > LARGEST_OF_ALL:  # nothing more is read
+            message = f"các hình của báo cáo cộng lại lớn hơn {LARGEST_OF_ALL >> 20} MB"
+            raise VanbanError(error("hinh/qua-lon", message, at))
+        return picture
 
 
 def load_picture(project: Path, name: str, at: Location | None, *, outside: bool = False) -> Picture:

@@ -123,10 +123,8 @@ def test_a_stranger_s_report_shows_no_file_from_outside(project: Project, run: R
 
 
 def test_pictures_have_a_limit_together(project: Project, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    from vanban import assemble
-
     project.write("a.png", png(40, 40))
-    monkeypatch.setattr(assemble, "LARGEST_OF_ALL", len(png(40, 40)))
+    monkeypatch.setattr(picture, "LARGEST_OF_ALL", len(png(40, 40)))
     project.add("report.yaml", "closing: |\n  ![a](a.png)\n\n  ![a](a.png)\n")
     told = [line for line in run("build", project.folder).err if "[hinh/" in line]
     assert told == ["bao-cao/report.yaml:16: lỗi: các hình của báo cáo cộng lại lớn hơn 0 MB [hinh/qua-lon]"]

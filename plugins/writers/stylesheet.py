@@ -42,6 +42,7 @@ a { color: inherit; }
 .to-phu-luc td, .to-phu-luc th { font-size: 11pt; padding: 1pt 3pt; }
 .so { text-align: right; }
 .giua-o { text-align: center; }
+@media (max-width: 40rem) { main > table { display: block; overflow-x: auto; } }
 @media (max-width: 40rem) { header, .ky { display: block; } header > *, .ky > * { margin-bottom: 1rem; } }
 """
 
