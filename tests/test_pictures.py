@@ -146,3 +146,19 @@ def test_formats_of_words_give_the_words_alone(to: str, shown: str, project: Pro
     text = (project.folder / f"ket-qua/bao-cao.{to}").read_text("utf-8")
     assert shown in text.replace("\\", "")
     assert "data:" not in text
+
+
+def test_the_pdf_shows_the_picture_and_keeps_its_words(project: Project, run: Run) -> None:
+    from pypdf import PdfReader
+
+    project.write("a.png", png(30, 20))
+    words = 'Số đơn "#tăng" \\ đều'
+    show(project, f'![{words}](a.png "Tên")\n\n  ![khác](a.png)')
+    assert run("build", project.folder, "--to", "pdf").code == 0
+    reader = PdfReader(project.folder / "ket-qua/bao-cao.pdf")
+    objects = [reader.get_object(number) for number in range(1, int(reader.trailer["/Size"]))]
+    dictionaries = [one for one in objects if isinstance(one, dict)]
+    assert [one["/Width"] for one in dictionaries if one.get("/Subtype") == "/Image"] == [30]
+    told = [one["/Alt"] for one in dictionaries if "/Alt" in one]
+    assert told == [words, "khác"]
+    assert "Hình 1. Tên" in "".join(page.extract_text() for page in reader.pages)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from vanban import Document, Theme, VanbanError, error, ledger_of
 
 from .facts_json import to_json
-from .typst_source import typst_data, typst_source
+from .typst_source import typst_data, typst_pictures, typst_source
 
 if TYPE_CHECKING:
     import typst
@@ -41,6 +41,7 @@ def compiler(document: Document, theme: Theme) -> typst.Compiler:
     inputs = {
         "given": typst_data(document, theme, fonts),
         "facts": to_json(ledger_of(document)).decode(),
+        "pictures": typst_pictures(document),
     }
     return typst.Compiler(typst_source(document, theme), font_paths=_fonts(), sys_inputs=inputs)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from base64 import b64decode
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
@@ -25,7 +26,9 @@ def typst_source(document: Document, theme: Theme) -> bytes:
     """The markup: every text in it is a string literal, so that none is read as markup or code."""
     source = to_pandoc(document, theme, bookmarks=False)
     labels = {look.label: role for role, look in theme.style.roles.items()}
-    source["blocks"] = [piece for block in source["blocks"] for piece in _styled(block, labels)]
+    shown = _addresses(document)
+    blocks = [_pictured(block, shown) for block in source["blocks"]]
+    source["blocks"] = [piece for block in blocks for piece in _styled(block, labels)]
     files = {TEMPLATE: theme.file(TEMPLATE).read_bytes()}
     arguments = [f"--template={{{TEMPLATE}}}", "--wrap=none"]
     return run_pandoc(_literal(source), "typst", arguments=arguments, files=files)
@@ -46,6 +49,34 @@ def typst_data(document: Document, theme: Theme, fonts: Sequence[str]) -> str:
         "appendices": [_appendix(one, form["kem-theo"], theme) for one in document.appendices],
     }
     return json.dumps(given, ensure_ascii=False, default=_number)
+
+
+def typst_pictures(document: Document) -> str:
+    """The bytes of every picture as JSON numbers: Typst reads no base64."""
+    pictures = (list(b64decode(one.partition(",")[2])) for one in _addresses(document))
+    return json.dumps([*pictures], separators=(",", ":"))
+
+
+def _addresses(document: Document) -> list[str]:
+    """The ``data:`` addresses of the pictures, each once."""
+    return list(dict.fromkeys(_address(one.content[0]) for one in document.blocks if one.role == "anh"))
+
+
+def _address(image: Mapping[str, Any]) -> str:
+    return str(image["c"][2][0])
+
+
+def _pictured(block: Any, shown: Sequence[str]) -> Any:
+    """The same block with the template's ``picture`` for every picture: its number, width and words."""
+    if isinstance(block, list):
+        return [_pictured(one, shown) for one in block]
+    if not isinstance(block, dict):
+        return block
+    if block.get("t") == "Image":
+        (_, _, size), words, _ = block["c"]
+        given = f"{shown.index(_address(block))}, {dict(size)['width']}, {literal(plain(words))}"
+        return {"t": "RawInline", "c": ["typst", f"#picture({given})"]}
+    return {name: _pictured(one, shown) for name, one in block.items()}
 
 
 def _look(look: Role) -> dict[str, Any]:
