@@ -26,9 +26,14 @@ def _fonts() -> typst.Fonts:
     return typst.Fonts()
 
 
+def known_fonts() -> dict[str, str]:
+    """The families of this machine and those inside Typst, by their names in small letters."""
+    return {family.casefold(): family for family in _fonts().families()}
+
+
 def font_for(theme: Theme) -> str:
     """The font that a PDF of this theme is set in."""
-    known = {family.casefold(): family for family in _fonts().families()}
+    known = known_fonts()
     wanted = (theme.style.font, *SUBSTITUTES)
     return next(known[name.casefold()] for name in wanted if name.casefold() in known)
 
