@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from pictures import jpeg, png
 from pypdf import PdfReader
 from report_project import Project, Run
 
@@ -51,3 +52,30 @@ def test_a_link_keeps_its_address(project: Project, run: Run) -> None:
     assert run("build", project.folder, "--to", "pdf").code == 0
     page = PdfReader(project.folder / "ket-qua/bao-cao.pdf").pages[0]
     assert [one.get_object()["/A"]["/URI"] for one in page["/Annots"]] == ['https://a.vn/"']
+
+
+def test_a_picture_stands_above_its_name_with_its_words(project: Project, run: Run) -> None:
+    project.write("hinh/biểu đồ.png", png(300, 100))
+    project.add("data/mau.yaml", 'more: |\n  ![Số đơn "đều"](<hinh/biểu đồ.png> "Số đơn theo tháng")\n')
+    assert run("build", project.folder, "--to", "pdf").code == 0
+    pdf = project.folder / "ket-qua/bao-cao.pdf"
+    objects = dictionaries(pdf)
+    pictures = [one for one in objects if one.get("/Subtype") == "/Image"]
+    assert [(one["/Width"], one["/Height"]) for one in pictures] == [(300, 100)]
+    assert [one["/Alt"] for one in objects if "/Alt" in one] == ['Số đơn "đều"']
+    assert "Hình 1. Số đơn theo tháng" in text_of(pdf)
+
+
+def test_a_picture_that_is_damaged_is_told_in_one_sentence(project: Project, run: Run) -> None:
+    project.write("a.jpg", jpeg(300, 100))
+    project.add("data/mau.yaml", "more: |\n  ![x](a.jpg)\n")
+    ran = run("build", project.folder, "--to", "pdf")
+    assert ran.code == 1
+    assert ran.err[-1].startswith("lỗi: Typst báo lỗi: failed to decode image")
+
+
+def dictionaries(path: Path) -> list[dict[str, object]]:
+    """Every dictionary of the file."""
+    reader = PdfReader(path)
+    found = [reader.get_object(number) for number in range(1, len(reader.xref[0]) + 1)]
+    return [one for one in found if isinstance(one, dict)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from base64 import b64decode
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
@@ -21,14 +22,18 @@ LETTERS, TALL_LINES, TALL_CELL = 72, 25, 300
 PAGE = ("width", "height", "top", "bottom", "left", "right", "header", "head_left", "foot_left")
 
 
-def typst_source(document: Document, theme: Theme) -> bytes:
-    """The markup: every text in it is a string literal, so that none is read as markup or code."""
+def typst_source(document: Document, theme: Theme) -> tuple[bytes, dict[str, bytes]]:
+    """The markup, and the pictures that it names.
+
+    Every text in it is a string literal, so that none is read as markup or code.
+    """
     source = to_pandoc(document, theme, bookmarks=False)
+    pictures: dict[str, bytes] = {}
     labels = {look.label: role for role, look in theme.style.roles.items()}
     source["blocks"] = [piece for block in source["blocks"] for piece in _styled(block, labels)]
     files = {TEMPLATE: theme.file(TEMPLATE).read_bytes()}
     arguments = [f"--template={{{TEMPLATE}}}", "--wrap=none"]
-    return run_pandoc(_literal(source), "typst", arguments=arguments, files=files)
+    return run_pandoc(_literal(source, pictures), "typst", arguments=arguments, files=files), pictures
 
 
 def typst_data(document: Document, theme: Theme, fonts: Sequence[str]) -> str:
@@ -112,19 +117,29 @@ def _is_tall(table: dict[str, Any]) -> bool:
     )
 
 
-def _literal(node: Any) -> Any:
-    """The same tree with a string literal for every run of text.
+def _literal(node: Any, pictures: dict[str, bytes]) -> Any:
+    """The same tree with a string literal for every run of text, and each picture by the name of a file.
 
     pandoc escapes marks, but leaves ``1.`` at the start of a line, ``...``, and what would call a method of
-    the emphasis before it.
+    the emphasis before it; it keeps a picture's bytes in its address, which Typst does not read.
     """
     if isinstance(node, list):
-        return [_literal(one) for one in node]
+        return [_literal(one, pictures) for one in node]
     if not isinstance(node, dict):
         return node
     if node.get("t") == "Str":
         return {"t": "RawInline", "c": ["typst", f"#{literal(node['c'])};"]}
-    return {name: _literal(one) for name, one in node.items()}
+    if node.get("t") == "Image":
+        return {"t": "RawInline", "c": ["typst", _image(node, pictures)]}
+    return {name: _literal(one, pictures) for name, one in node.items()}
+
+
+def _image(image: dict[str, Any], pictures: dict[str, bytes]) -> str:
+    (_, _, sizes), words, (address, _) = image["c"]
+    kind, _, encoded = address.removeprefix("data:image/").partition(";base64,")
+    name = f"hinh-{len(pictures) + 1}.{kind}"
+    pictures[name] = b64decode(encoded)
+    return f"#image({literal('/' + name)}, width: {dict(sizes)['width']}, alt: {literal(plain(words))});"
 
 
 def literal(text: str) -> str:
