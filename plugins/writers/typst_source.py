@@ -1,4 +1,4 @@
-"""A document for Typst: its body as markup, by pandoc in the theme's template; everything else as JSON."""
+"""A document for Typst: its body as markup by pandoc, put into the theme's template; all else as JSON."""
 
 from __future__ import annotations
 
@@ -12,7 +12,9 @@ from vanban import Appendix, Document, Role, Theme, components, plain, rows_of, 
 
 from .appendices import column_widths, name_column, text_size, titles
 
-TEMPLATE = "document.typ"
+TEMPLATE, BODY_MARK = "document.typ", b"$body$"
+"""The template, and where the body goes; pandoc's own templates would take a tenth of a PDF's time."""
+
 BODY = "than-bai"
 LENGTHS = ("size", "indent", "left", "before", "after", "line", "exact")
 SWITCHES = ("bold", "italic", "underline", "keep_next", "align")
@@ -31,9 +33,8 @@ def typst_source(document: Document, theme: Theme) -> tuple[bytes, dict[str, byt
     pictures: dict[str, bytes] = {}
     labels = {look.label: role for role, look in theme.style.roles.items()}
     source["blocks"] = [piece for block in source["blocks"] for piece in _styled(block, labels)]
-    files = {TEMPLATE: theme.file(TEMPLATE).read_bytes()}
-    arguments = [f"--template={{{TEMPLATE}}}", "--wrap=none"]
-    return run_pandoc(_literal(source, pictures), "typst", arguments=arguments, files=files), pictures
+    body = run_pandoc(_literal(source, pictures), "typst", arguments=["--wrap=none"])
+    return theme.file(TEMPLATE).read_bytes().replace(BODY_MARK, body), pictures
 
 
 def typst_data(document: Document, theme: Theme, fonts: Sequence[str]) -> str:
