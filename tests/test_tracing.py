@@ -163,7 +163,7 @@ def test_a_span_outside_its_paragraph_finds_nothing(docx: Path, run: Run) -> Non
 
 def test_a_file_of_another_kind_is_told(project: Project, run: Run) -> None:
     assert run("facts", project.folder / "data/mau.yaml").err == [
-        "bao-cao/data/mau.yaml: lỗi: không đọc được số liệu của tệp “mau.yaml”; đọc được thư mục báo cáo và tệp: .docx [so-lieu/khong-mang]"
+        "bao-cao/data/mau.yaml: lỗi: không đọc được số liệu của tệp “mau.yaml”; đọc được thư mục báo cáo và tệp: .docx, .pdf [so-lieu/khong-mang]"
     ]
 
 

@@ -25,10 +25,12 @@ PREFIXES = {
     "hinh": "Pictures that the text shows.",
     "json": "The syntax of JSON files.",
     "mau": "Wording: templates, and lines of report.yaml that are filled in.",
+    "metadata": "The sheet of an outgoing document (Phụ lục VI).",
     "muc": "Sections without Python: section.toml.",
     "nhan": "`labels:` of report.yaml.",
     "noi-nhan": "The recipients.",
     "pandoc": "The run of pandoc.",
+    "pdf": "PDF files: fonts, the run of Typst, a file that is read back.",
     "phu-luc": "`appendices:` of report.yaml.",
     "plugin": "A plugin is at fault (exit code 3). Of an installed package it is a warning, but for "
     "`plugin/trung-ten`.",

@@ -15,7 +15,7 @@ SIGNATURE = 60 * MILLIMETRE
 """The width of a signature's image; it stands between title and name, as high as the room there."""
 
 SEAL = 36 * MILLIMETRE
-"""A seal keeps its true size; this box has that of a common one, and a tool may centre any other there."""
+"""A seal keeps its true size: this is a common one's, and a tool may centre any other on it."""
 
 COVERED = 1 / 3
 """How much of the signature the seal covers, on its left (Nghị định 30/2020, Phụ lục I, mục II.8.a)."""

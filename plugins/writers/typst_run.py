@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from vanban import Document, Theme, VanbanError, error, ledger_of
 
 from .facts_json import to_json
-from .typst_source import typst_data, typst_pictures, typst_source
+from .typst_source import typst_data, typst_source
 
 if TYPE_CHECKING:
     import typst
@@ -26,48 +30,52 @@ def _fonts() -> typst.Fonts:
     return typst.Fonts()
 
 
+def known_fonts() -> dict[str, str]:
+    """The families of this machine and those inside Typst, by their names in small letters."""
+    return {family.casefold(): family for family in _fonts().families()}
+
+
 def font_for(theme: Theme) -> str:
     """The font that a PDF of this theme is set in."""
-    known = {family.casefold(): family for family in _fonts().families()}
+    known = known_fonts()
     wanted = (theme.style.font, *SUBSTITUTES)
     return next(known[name.casefold()] for name in wanted if name.casefold() in known)
 
 
-def compiler(document: Document, theme: Theme) -> typst.Compiler:
-    """The document ready to be printed or asked; the template reads no file but itself."""
+@contextmanager
+def _compiler(document: Document, theme: Theme) -> Iterator[typst.Compiler]:
+    """The document ready to be printed or asked; Typst sees a folder with its pictures and nothing else."""
     import typst
 
-    fonts = [font_for(theme), SUBSTITUTES[-1]]
     inputs = {
-        "given": typst_data(document, theme, fonts),
+        "given": typst_data(document, theme, [font_for(theme), SUBSTITUTES[-1]]),
         "facts": to_json(ledger_of(document)).decode(),
-        "pictures": typst_pictures(document),
     }
-    return typst.Compiler(typst_source(document, theme), font_paths=_fonts(), sys_inputs=inputs)
+    markup, pictures = typst_source(document, theme)
+    try:
+        with TemporaryDirectory(prefix="vanban-") as folder:
+            for name, content in pictures.items():
+                Path(folder, name).write_bytes(content)
+            yield typst.Compiler(markup, root=folder, font_paths=_fonts(), sys_inputs=inputs)
+    except typst.TypstError as fault:
+        raise VanbanError(error("pdf/loi", f"Typst báo lỗi: {fault.message}")) from None
+    except OSError as fault:
+        message = f"không ghi được tệp tạm: {fault.strerror}"
+        raise VanbanError(error("tep/khong-ghi", message)) from None
 
 
 def printed(document: Document, theme: Theme) -> bytes:
     """The PDF/A-3a; its date is 1970, or SOURCE_DATE_EPOCH, so that the same input gives the same bytes."""
-    import typst
-
-    try:
-        content = compiler(document, theme).compile(
-            format="pdf", pdf_standards=["a-3a"], timestamp=_timestamp()
-        )
-    except typst.TypstError as fault:
-        raise VanbanError(error("pdf/loi", f"Typst báo lỗi: {fault.message}")) from None
+    with _compiler(document, theme) as compiler:
+        content = compiler.compile(format="pdf", pdf_standards=["a-3a"], timestamp=_timestamp())
     assert isinstance(content, bytes)
     return content
 
 
 def asked(document: Document, theme: Theme, label: str) -> str:
     """The values of the template's metadata of that label, as JSON."""
-    import typst
-
-    try:
-        return compiler(document, theme).query(f"<{label}>", field="value")
-    except typst.TypstError as fault:
-        raise VanbanError(error("pdf/loi", f"Typst báo lỗi: {fault.message}")) from None
+    with _compiler(document, theme) as compiler:
+        return compiler.query(f"<{label}>", field="value")
 
 
 def _timestamp() -> int:

@@ -1,4 +1,4 @@
-"""A document for Typst: its body as markup, by pandoc in the theme's template; everything else as JSON."""
+"""A document for Typst: its body as markup by pandoc, put into the theme's template; all else as JSON."""
 
 from __future__ import annotations
 
@@ -12,7 +12,9 @@ from vanban import Appendix, Document, Role, Theme, components, plain, rows_of, 
 
 from .appendices import column_widths, name_column, text_size, titles
 
-TEMPLATE = "document.typ"
+TEMPLATE, BODY_MARK = "document.typ", b"$body$"
+"""The template, and where the body goes; pandoc's own templates would take a tenth of a PDF's time."""
+
 BODY = "than-bai"
 LENGTHS = ("size", "indent", "left", "before", "after", "line", "exact")
 SWITCHES = ("bold", "italic", "underline", "keep_next", "align")
@@ -22,16 +24,17 @@ LETTERS, TALL_LINES, TALL_CELL = 72, 25, 300
 PAGE = ("width", "height", "top", "bottom", "left", "right", "header", "head_left", "foot_left")
 
 
-def typst_source(document: Document, theme: Theme) -> bytes:
-    """The markup: every text in it is a string literal, so that none is read as markup or code."""
+def typst_source(document: Document, theme: Theme) -> tuple[bytes, dict[str, bytes]]:
+    """The markup, and the pictures that it names.
+
+    Every text in it is a string literal, so that none is read as markup or code.
+    """
     source = to_pandoc(document, theme, bookmarks=False)
+    pictures: dict[str, bytes] = {}
     labels = {look.label: role for role, look in theme.style.roles.items()}
-    shown = _addresses(document)
-    blocks = [_pictured(block, shown) for block in source["blocks"]]
-    source["blocks"] = [piece for block in blocks for piece in _styled(block, labels)]
-    files = {TEMPLATE: theme.file(TEMPLATE).read_bytes()}
-    arguments = [f"--template={{{TEMPLATE}}}", "--wrap=none"]
-    return run_pandoc(_literal(source), "typst", arguments=arguments, files=files)
+    source["blocks"] = [piece for block in source["blocks"] for piece in _styled(block, labels)]
+    body = run_pandoc(_literal(source, pictures), "typst", arguments=["--wrap=none"])
+    return theme.file(TEMPLATE).read_bytes().replace(BODY_MARK, body), pictures
 
 
 def typst_data(document: Document, theme: Theme, fonts: Sequence[str]) -> str:
@@ -49,34 +52,6 @@ def typst_data(document: Document, theme: Theme, fonts: Sequence[str]) -> str:
         "appendices": [_appendix(one, form["kem-theo"], theme) for one in document.appendices],
     }
     return json.dumps(given, ensure_ascii=False, default=_number)
-
-
-def typst_pictures(document: Document) -> str:
-    """The bytes of every picture as JSON numbers: Typst reads no base64."""
-    pictures = (list(b64decode(one.partition(",")[2])) for one in _addresses(document))
-    return json.dumps([*pictures], separators=(",", ":"))
-
-
-def _addresses(document: Document) -> list[str]:
-    """The ``data:`` addresses of the pictures, each once."""
-    return list(dict.fromkeys(_address(one.content[0]) for one in document.blocks if one.role == "anh"))
-
-
-def _address(image: Mapping[str, Any]) -> str:
-    return str(image["c"][2][0])
-
-
-def _pictured(block: Any, shown: Sequence[str]) -> Any:
-    """The same block with the template's ``picture`` for every picture: its number, width and words."""
-    if isinstance(block, list):
-        return [_pictured(one, shown) for one in block]
-    if not isinstance(block, dict):
-        return block
-    if block.get("t") == "Image":
-        (_, _, size), words, _ = block["c"]
-        given = f"{shown.index(_address(block))}, {dict(size)['width']}, {literal(plain(words))}"
-        return {"t": "RawInline", "c": ["typst", f"#picture({given})"]}
-    return {name: _pictured(one, shown) for name, one in block.items()}
 
 
 def _look(look: Role) -> dict[str, Any]:
@@ -143,19 +118,29 @@ def _is_tall(table: dict[str, Any]) -> bool:
     )
 
 
-def _literal(node: Any) -> Any:
-    """The same tree with a string literal for every run of text.
+def _literal(node: Any, pictures: dict[str, bytes]) -> Any:
+    """The same tree with a string literal for every run of text, and each picture by the name of a file.
 
     pandoc escapes marks, but leaves ``1.`` at the start of a line, ``...``, and what would call a method of
-    the emphasis before it.
+    the emphasis before it; it keeps a picture's bytes in its address, which Typst does not read.
     """
     if isinstance(node, list):
-        return [_literal(one) for one in node]
+        return [_literal(one, pictures) for one in node]
     if not isinstance(node, dict):
         return node
     if node.get("t") == "Str":
         return {"t": "RawInline", "c": ["typst", f"#{literal(node['c'])};"]}
-    return {name: _literal(one) for name, one in node.items()}
+    if node.get("t") == "Image":
+        return {"t": "RawInline", "c": ["typst", _image(node, pictures)]}
+    return {name: _literal(one, pictures) for name, one in node.items()}
+
+
+def _image(image: dict[str, Any], pictures: dict[str, bytes]) -> str:
+    (_, _, sizes), words, (address, _) = image["c"]
+    kind, _, encoded = address.removeprefix("data:image/").partition(";base64,")
+    name = f"hinh-{len(pictures) + 1}.{kind}"
+    pictures[name] = b64decode(encoded)
+    return f"#image({literal('/' + name)}, width: {dict(sizes)['width']}, alt: {literal(plain(words))});"
 
 
 def literal(text: str) -> str:
