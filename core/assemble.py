@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 
 import attrs
@@ -25,11 +25,12 @@ from .layers import FILE
 from .located import Markdown, Text
 from .markdown import Heading, parse
 from .model import BOOKMARK_PREFIX, Block, Contribution, Document, Inline, OutlineItem, PrintedFact
-from .outline import ROLES, numbering
+from .outline import ARTICLE, LABELS, ROLES, numbering
 from .picture import Pictures
 from .project import Project
 from .registry import Registry
 from .template import origin_of, render_line
+from .theme import REPORT, DocumentKind
 from .wording import TEMPLATES
 
 BOOKMARK_SLUG = 28
@@ -44,21 +45,32 @@ class Placed:
     level: int
     contribution: Contribution
     section: str
+    is_run_in: bool = False
+    """Whether the heading's number alone stands out, before words of the body."""
 
 
-def assemble(project: Project, registry: Registry, baselines: Baselines = NOTHING) -> Document:
-    """Build the document of a project; faults of its parts are findings in it, and visible gaps."""
+def assemble(
+    project: Project, registry: Registry, baselines: Baselines = NOTHING, kind: DocumentKind = REPORT
+) -> Document:
+    """Build the document of a project; faults of its parts are findings in it, and visible gaps.
+
+    ``kind`` says which headings a document of its type has, and the words that decide.
+    """
     assembly = _Assembly(project, registry, baselines)
     report = project.report
     subject = tuple(Text(assembly.line(line), line.location) for line in report.subject)
     placed = [
+        *assembly.bases(kind.command),
         *assembly.paragraphs(report.opening),
         *assembly.walk(report.outline, 0),
         *assembly.paragraphs(report.closing),
     ]
+    levels = kind.levels or ROLES
+    if levels[0] == ARTICLE:
+        placed = list(_run_in(placed, report.outline))
     assembly.findings.extend(_idle_words(project))
     pictures = Pictures(project.folder, project.trusted)
-    setter = _Setter(Citations(project.instruments), pictures, assembly.findings)
+    setter = _Setter(Citations(project.instruments), pictures, levels, assembly.findings)
     blocks = tuple(setter.set_all(placed))
     appended = tuple(assembly.appended())
     printed = (*setter.facts, *(fact for one in appended for fact in one.facts))
@@ -89,6 +101,20 @@ class _Assembly:
     unprinted: list[PrintedFact] = field(factory=list)
     forms: dict[str, tuple[str, FilledForm]] = field(factory=dict)
     """Each form by its folded code, with its section."""
+
+    def bases(self, command: str) -> Iterator[Placed]:
+        """What stands before a decision: whose it is, its legal bases one to a line (II.6.a), the command."""
+        report = self.project.report
+        fixed = Contribution("")
+        if report.decided_by:
+            yield Placed(Block("tham-quyen", [tree.text(self.line(report.decided_by))]), 0, fixed, "")
+        for number, line in enumerate(report.basis, 1):
+            mark = "." if number == len(report.basis) else ";"
+            for one in self.paragraphs(Markdown(f"{line.rstrip(';,. ')}{mark}", line.location)):
+                if isinstance(one.block, Block):
+                    yield attrs.evolve(one, block=attrs.evolve(one.block, role="can-cu"))
+        if command:
+            yield Placed(Block("quyet-dinh", [tree.text(command)]), 0, fixed, "")
 
     def walk(self, items: tuple[OutlineItem, ...], level: int) -> Iterator[Placed]:
         for item in items:
@@ -169,6 +195,17 @@ def _sections(items: tuple[OutlineItem, ...]) -> set[str]:
     return {str(item.section) for item in items if item.section}.union(*below)
 
 
+def _run_in(placed: Sequence[Placed], outline: Sequence[OutlineItem]) -> Iterator[Placed]:
+    """Articles without a title: the number stands before the first words of their section."""
+    untitled = {item.section for item in outline if not item.heading}
+    for one in placed:
+        if one.section in untitled and isinstance(one.block, Block) and one.block.role == "than-bai":
+            untitled.discard(one.section)
+            yield attrs.evolve(one, block=Heading(0, one.block.content), level=0, is_run_in=True)
+        else:
+            yield one
+
+
 def _place(outcome: Outcome, base: int) -> Iterator[Placed]:
     for block in outcome.blocks:
         level = base + block.level if isinstance(block, Heading) else 0
@@ -181,6 +218,7 @@ class _Setter:
 
     citations: Citations
     pictures: Pictures
+    levels: Sequence[str]
     findings: list[Finding]
     facts: list[PrintedFact] = field(factory=list)
     numbers: Counter[str] = field(factory=Counter)
@@ -190,11 +228,10 @@ class _Setter:
 
     def set_all(self, placed: list[Placed]) -> Iterator[Block]:
         headings = [one for one in placed if isinstance(one.block, Heading)]
-        labels = numbering(self._level(one) for one in headings)
+        labels = numbering((self._level(one) for one in headings), self.levels)
         for one in placed:
             if isinstance(one.block, Heading):
-                content = self._set(tree.joined([tree.text(f"{next(labels)} "), *one.block.content]), one)
-                yield Block(ROLES[min(one.level, len(ROLES) - 1)], content, one.section)
+                yield self._headed(next(labels), one.block, one)
             elif one.block.role == "bang":
                 table = tree.map_cells(one.block.content[0], partial(self._set, one=one))
                 yield Block("bang", [table], one.section)
@@ -202,6 +239,14 @@ class _Setter:
                 yield self._pictured(one.block, one)
             else:
                 yield Block(one.block.role, self._set(self._numbered(one.block), one), one.section)
+
+    def _headed(self, label: str, heading: Heading, one: Placed) -> Block:
+        """A heading after its number; or a paragraph of the body after the number of its article."""
+        if one.is_run_in:
+            number = tree.strong([tree.text(label)])
+            return Block("than-bai", self._set([number, tree.text(" "), *heading.content], one), one.section)
+        content = self._set(tree.joined([tree.text(f"{label} "), *heading.content]), one)
+        return Block(self.levels[min(one.level, len(self.levels) - 1)], content, one.section)
 
     def _numbered(self, block: Block) -> list[Inline]:
         """A caption after its number; other paragraphs as they are."""
@@ -225,12 +270,13 @@ class _Setter:
         return Block("anh", [tree.sized(block.content[0], picture.uri, **size)], one.section)
 
     def _level(self, one: Placed) -> int:
-        if one.level < len(ROLES):
+        if one.level < len(self.levels):
             return one.level
         words = tree.plain(one.block.content)
-        message = f"đề mục “{words}” sâu quá {len(ROLES)} cấp (I., 1., a))"
+        forms = ", ".join(LABELS[role](1) for role in self.levels)
+        message = f"đề mục “{words}” sâu quá {len(self.levels)} cấp ({forms})"
         self._report(error("van-ban/sau-qua", message, one.contribution.locate(words)), one)
-        return len(ROLES) - 1
+        return len(self.levels) - 1
 
     def _set(self, content: list[Inline], one: Placed) -> list[Inline]:
         """A paragraph with its citations written out; where it prints facts, inside one bookmark."""

@@ -10,14 +10,14 @@ from attrs import evolve, frozen
 
 from .assemble import assemble
 from .components import components
-from .errors import Finding, Severity, VanbanError, in_order, note
+from .errors import Finding, Severity, VanbanError, error, in_order, note
 from .files import place_for
 from .guard import guarded, returned
 from .model import Document
 from .project import Project
 from .recall import recall
 from .registry import Registry
-from .theme import Theme
+from .theme import REPORT, Theme
 from .theme_files import Asked, rules_of, theme_of
 from .theme_judged import judge_theme
 from .verifying import reads, verified
@@ -54,17 +54,29 @@ class Built:
 def build(registry: Registry, project: Project) -> Built:
     """Assemble and check the document, load its theme, and see that the two fit."""
     recalled = recall(project, registry)
-    document = assemble(project, registry, recalled.baselines)
-    document = evolve(document, findings=(*recalled.findings, *document.findings))
     theme: Theme | None = None
+    more: tuple[Finding, ...] = ()
     try:
         theme = find_theme(registry, project)
-        components(document.report, theme)
-        more = (*theme.findings, *_misfits(theme, registry))
+        more = (*theme.findings, *_misfits(theme, registry), *_unaddressed(project, theme))
     except VanbanError as fault:
-        theme, more = None, fault.findings
-    findings = (*document.findings, *more, *registry.findings)
+        more = fault.findings
+    kind = theme.kind(project.report.type) if theme else REPORT
+    document = assemble(project, registry, recalled.baselines, kind)
+    try:
+        if theme:
+            components(document.report, theme)
+    except VanbanError as fault:
+        theme, more = None, (*more, *fault.findings)
+    findings = (*recalled.findings, *document.findings, *more, *registry.findings)
     return Built(document, theme, in_order(_weighed(finding, project) for finding in findings))
+
+
+def _unaddressed(project: Project, theme: Theme) -> Iterable[Finding]:
+    """A letter or a submission to nobody (mục II.9.b)."""
+    type, report = project.report.type, project.report
+    if theme.kind(type).is_addressed and not report.addressees:
+        yield error("du-an/thieu-kinh-gui", f"{type} phải có “kính gửi” (addressees)", type.location)
 
 
 def _misfits(theme: Theme, registry: Registry) -> Iterable[Finding]:

@@ -66,6 +66,11 @@ def _flag(rule: Rule, piece: Piece, role: str) -> str | None:
     return None if (share >= MOST if rule.must else share <= PART) else flagged(rule.look, share)
 
 
+def _bold_start(rule: Rule, piece: Piece, role: str) -> str | None:
+    first = next((run for run in piece.paragraph.runs if run.text.strip()), None)
+    return None if first is None or first.bold == rule.must else FLAGS["bold"][int(rule.must)]
+
+
 def _upper(rule: Rule, piece: Piece, role: str) -> str | None:
     if not any(letter.isalpha() for letter in piece.text) or piece.is_upper == rule.must:
         return None
@@ -89,7 +94,7 @@ def _color(rule: Rule, piece: Piece, role: str) -> str | None:
 
 
 CHOICES: Mapping[str, Callable[[Rule, Piece, str], str | None]] = {
-    "upper": _upper, "align": _align, "font": _font, "color": _color,
+    "bold-start": _bold_start, "upper": _upper, "align": _align, "font": _font, "color": _color,
 }  # fmt: skip
 
 

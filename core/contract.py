@@ -72,6 +72,7 @@ class Field:
     required: bool = True
     many: bool = False
     named: bool = False
+    may_be_empty: bool = False
     choices: tuple[str, ...] = ()
     of: type | None = None
     official: OfficialForm | None = None
@@ -146,9 +147,10 @@ def form(of: OfficialForm, *, default: Any = None) -> Any:
     return _field("form", f"biểu {of.code}", default, code=of.code, official=of)
 
 
-def named(of: type | None, label: str, *, choices: tuple[str, ...] = ()) -> Any:
+def named(of: type | None, label: str, *, choices: tuple[str, ...] = (), may_be_empty: bool = False) -> Any:
     """A table of parts with the contract ``of``, or of texts; its keys are the data's, or ``choices``."""
-    return _field("part" if of else "text", label, {}, of=of, named=True, choices=choices)
+    kind = "part" if of else "text"
+    return _field(kind, label, {}, of=of, named=True, choices=choices, may_be_empty=may_be_empty)
 
 
 def _field(kind: str, label: str, default: Any, **more: Any) -> Any:

@@ -31,6 +31,8 @@ class Agency:
     place: str
     parent: tuple[str, ...] = ()
     full_name: str = ""
+    unit: str = ""
+    """Which part of it drafts: the last letters of a letter's symbol."""
 
     def __str__(self) -> str:
         return self.name
@@ -126,6 +128,12 @@ class Report:
     filing: str
     appendices: tuple[Text, ...] = ()
     """The codes of the forms that are printed as appendices."""
+
+    decided_by: Text = field(factory=Text)
+    """Whose decision it is, above its legal bases."""
+
+    basis: tuple[Markdown, ...] = ()
+    """The legal bases, căn cứ."""
 
 
 @frozen

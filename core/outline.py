@@ -1,11 +1,14 @@
-"""Numbers of headings: I. / 1. / a), by the Vietnamese alphabet (Phụ lục I, Phần I, mục II.6.d, đ)."""
+"""Numbers of headings: I. / 1. / a), Điều 1.; the Vietnamese alphabet (Phụ lục I, Phần I, II.6.d, đ)."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 ROLES = ("muc", "khoan", "diem")
-"""The roles of headings, from the highest level down: mục I., khoản 1., điểm a)."""
+"""The roles of a report's headings, from the highest level down: mục I., khoản 1., điểm a)."""
+
+ARTICLE = "dieu"
+"""The role of the highest headings of a decision: Điều 1."""
 
 ALPHABET = "abcdđeghiklmnopqrstuvxy"
 ROMAN = ((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"),
@@ -30,15 +33,19 @@ def letter(number: int) -> str:
     return letters
 
 
-def label(level: int, number: int) -> str:
-    """The label of heading ``number`` (from 1) at ``level`` (from 0)."""
-    return (f"{roman(number)}.", f"{number}.", f"{letter(number)})")[level]
+LABELS: Mapping[str, Callable[[int], str]] = {
+    ARTICLE: lambda number: f"Điều {number}.",
+    "muc": lambda number: f"{roman(number)}.",
+    "khoan": lambda number: f"{number}.",
+    "diem": lambda number: f"{letter(number)})",
+}
+"""How the headings of each role are numbered."""
 
 
-def numbering(levels: Iterable[int]) -> Iterator[str]:
+def numbering(levels: Iterable[int], roles: Sequence[str] = ROLES) -> Iterator[str]:
     """The label of each heading in turn; a heading starts the count of the levels below it anew."""
-    counts = [0] * len(ROLES)
+    counts = [0] * len(roles)
     for level in levels:
         counts[level] += 1
-        counts[level + 1 :] = [0] * (len(ROLES) - level - 1)
-        yield label(level, counts[level])
+        counts[level + 1 :] = [0] * (len(roles) - level - 1)
+        yield LABELS[roles[level]](counts[level])

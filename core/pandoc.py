@@ -18,7 +18,7 @@ from typing import Any
 from . import tree
 from .errors import VanbanError, error
 from .model import Block, Document, Inline
-from .outline import ROLES
+from .outline import ARTICLE, ROLES
 from .theme import Page, Theme
 
 API_VERSION = [1, 23, 1]
@@ -31,6 +31,8 @@ fewer bytes than SHORT is collected once at most, and one generation saves anoth
 """
 
 BODY = "than-bai"
+HEADINGS = (*ROLES, ARTICLE)
+"""The roles of headings by pandoc's levels; articles stand highest too, but in a style of their own."""
 PIXEL, HIGHEST = Decimal("25.4") / 96, Decimal("0.8")
 """A pixel in millimetres; the most of a page's height that a picture takes: its name stays below."""
 
@@ -185,9 +187,9 @@ def _written(role: str, blocks: list[Block], theme: Theme) -> list[dict[str, Any
     """A run of blocks of one role: headings as headings, other roles in the style of their name."""
     if role == "bang":
         return [tree.with_widths(block.content[0]) for block in blocks]
-    if role in ROLES:
-        level = ROLES.index(role) + 1
-        return [{"t": "Header", "c": [level, tree.NO_ATTR, block.content]} for block in blocks]
+    if role in HEADINGS:
+        level = HEADINGS.index(role) + 1
+        return [{"t": "Header", "c": [level, ["", [role], []], block.content]} for block in blocks]
     if role == "anh":
         blocks = [Block(role, [_fitted(block.content[0], theme.style.page)]) for block in blocks]
     paragraphs = [{"t": "Para", "c": block.content} for block in blocks]

@@ -14,15 +14,12 @@ from .citation import read_instruments
 from .dates import parse_date
 from .errors import Finding, Location, Severity, VanbanError, error, fold
 from .layers import FILE, beside, read_layers
-from .located import Text
+from .located import Markdown, Text
 from .model import Agency, DataQuery, Instrument, OutlineItem, Report, Signer
 from .period import Period, parse_period
 from .read import read
 from .report_file import PointEntry, ReportFile
 from .source import Reading, Request
-
-AUTHORITIES = ("TM.", "KT.", "TL.", "TUQ.", "Q.")
-"""Prefixes of the authority to sign (Phụ lục I, Phần I, mục II.7.b)."""
 
 SEVERITIES = {
     **{str(severity): severity for severity in Severity},
@@ -133,6 +130,8 @@ class _Builder:
             recipients=stated.recipients,
             filing=stated.filing,
             appendices=stated.appendices,
+            decided_by=stated.decided_by,
+            basis=tuple(Markdown(line, line.location) for line in stated.basis),
         )
 
     def instruments(self, folder: Path, read_file: Callable[[Request], Reading]) -> dict[str, Instrument]:
@@ -206,10 +205,6 @@ class _Builder:
 
     def _signer(self) -> Signer:
         stated = self.stated.signer
-        for line in stated.authority:
-            if not line.upper().startswith(AUTHORITIES) or line.upper() in AUTHORITIES:
-                known = ", ".join(AUTHORITIES)
-                self._fault(f"“quyền hạn” (authority) phải là {known} và chức vụ, nhưng ghi “{line}”", line)
         return Signer(stated.name, stated.position, stated.authority)
 
     def _fault(self, message: str, at: Text) -> None:

@@ -237,6 +237,8 @@ class _Reader:
             if made is None:
                 raise _Unreadable
             return made
+        if spec.may_be_empty and isinstance(node, Value) and _is_empty(node):
+            return ""
         if not isinstance(node, Value) or _is_empty(node):
             shape = "để trống" if isinstance(node, Value) else "ghi thành nhiều dòng con"
             self._report(

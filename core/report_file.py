@@ -18,6 +18,7 @@ class AgencyEntry:
     full_name: str = text("tên đầy đủ", default="")
     symbol: str = text("ký hiệu")
     place: str = text("địa danh")
+    unit: str = text("đơn vị soạn thảo", default="")
 
 
 @contract()
@@ -78,6 +79,8 @@ class ReportFile:
     number: Text = text("số", default=Text())
     date: Text = text("ngày ban hành")
     addressees: tuple[Text, ...] = texts("kính gửi")
+    decided_by: Text = text("thẩm quyền ban hành", default=Text())
+    basis: tuple[Text, ...] = texts("căn cứ")
     opening: Markdown = prose("mở đầu", default=Markdown())
     closing: Markdown = prose("kết thúc", default=Markdown())
     outline: tuple[ChapterEntry, ...] = rows(ChapterEntry, "bố cục", default=REQUIRED)

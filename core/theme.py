@@ -8,8 +8,8 @@ from pathlib import Path
 
 from attrs import field, frozen
 
-from .contract import contract, flag, named, number, part, text
-from .errors import Finding, Location, VanbanError, error, suggestion
+from .contract import contract, flag, named, number, part, text, texts
+from .errors import Finding, Location, VanbanError, error, fold, suggestion
 from .files import find_file
 from .located import Amount, Text
 from .merging import merged, stated_at
@@ -22,11 +22,12 @@ ROLES = (
     "quoc-hieu", "tieu-ngu", "co-quan-chu-quan", "co-quan", "dau-sao", "so-ky-hieu", "dia-danh", "ten-loai",
     "trich-yeu", "trich-yeu-cong-van", "tham-quyen", "can-cu", "quyet-dinh", "kinh-gui", "dieu", "muc",
     "khoan", "diem", "than-bai", "gach-dau-dong", "bang", "ten-bang", "don-vi-tinh", "anh", "hinh",
-    "cho-trong", "chuc-vu", "ho-ten", "noi-nhan", "noi-nhan-danh-sach", "phu-luc", "ten-phu-luc", "kem-theo",
-    "so-trang",
+    "cho-trong", "quyen-han", "chuc-vu", "ho-ten", "noi-nhan", "noi-nhan-danh-sach", "phu-luc", "ten-phu-luc",
+    "kem-theo", "so-trang",
 )  # fmt: skip
 TEXTS = (
-    "quoc-hieu", "tieu-ngu", "so-ky-hieu", "dia-danh", "kinh-gui", "noi-nhan", "luu", "ket-thuc", "kem-theo",
+    "quoc-hieu", "tieu-ngu", "dau-sao", "so-ky-hieu", "so-cong-van", "v-v", "dia-danh", "kinh-gui",
+    "noi-nhan", "ngan-cach", "luu", "ket-thuc", "kem-theo", "duoi-trich-yeu",
 )  # fmt: skip
 """What every theme must have once its layers are merged."""
 
@@ -76,6 +77,20 @@ class Role:
 
 
 @contract()
+class DocumentKind:
+    """What one type of document has that others have not."""
+
+    levels: tuple[str, ...] = texts("cấp đề mục")
+    command: str = text("lời quyết định", default="")
+    is_letter: bool = flag("là công văn", default=False)
+    is_addressed: bool = flag("phải có kính gửi", default=False)
+
+
+REPORT = DocumentKind()
+"""A type of document that the theme says nothing of."""
+
+
+@contract()
 class ThemeFile:
     """What theme.toml states, once all layers are merged."""
 
@@ -83,10 +98,12 @@ class ThemeFile:
     inherit: str = text("kế thừa", default="")
     font: str = text("phông chữ")
     language: str = text("ngôn ngữ")
+    authorities: tuple[str, ...] = texts("chữ viết tắt quyền hạn")
     page: Page = part(Page, "trang")
     roles: Mapping[str, Role] = named(Role, "thành phần", choices=ROLES)
-    texts: Mapping[str, str] = named(None, "chữ cố định")
+    texts: Mapping[str, str] = named(None, "chữ cố định", may_be_empty=True)
     types: Mapping[str, str] = named(None, "loại văn bản")
+    documents: Mapping[str, DocumentKind] = named(DocumentKind, "kiểu văn bản")
 
 
 @frozen
@@ -110,6 +127,11 @@ class Theme:
 
     node: Record = field(default=Record((), Location("")), eq=False, repr=False)
     """The merged layers as they were written: each value with the file and line that states it."""
+
+    def kind(self, type: str) -> DocumentKind:
+        """What the theme says of a type of document."""
+        known = {fold(name): kind for name, kind in self.style.documents.items()}
+        return known.get(fold(type), REPORT)
 
     def at(self, *keys: str) -> Location | None:
         """Where a value is stated, such as ``at("roles", "quoc-hieu", "size")``."""

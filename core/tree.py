@@ -249,6 +249,11 @@ def _row(cells: Sequence[list[Inline]], align: str) -> list[Any]:
     return [NO_ATTR, [[NO_ATTR, {"t": align}, 1, 1, [{"t": "Plain", "c": cell}]] for cell in cells]]
 
 
+def strong(content: list[Inline]) -> Inline:
+    """The same in bold."""
+    return {"t": "Strong", "c": content}
+
+
 def _strong(cell: list[Inline]) -> list[Inline]:
     return [{"t": "Strong", "c": cell}] if cell else []
 

@@ -195,6 +195,7 @@ def _across(form: Form, place: str, rule: Rule) -> Form:
 SPOIL: dict[str, Callable[[Form, str, Rule], Form]] = {
     "size": _size,
     "bold": _bold,
+    "bold-start": _bold,
     "italic": _italic,
     "upper": _upper,
     "align": _align,

@@ -112,8 +112,17 @@ def _lengths(form: Mapping[str, tuple[str, ...]], theme: Theme) -> dict[str, int
     """Widths of columns and indents of rules, in twips."""
     page, roles = theme.style.page, theme.style.roles
     head_right, foot_right = page.text_width - page.head_left, page.text_width - page.foot_left
-    cells = {"co-quan": page.head_left, "tieu-ngu": head_right, "trich-yeu": page.text_width}
-    rules = {f"rule-{role}": _rule_indent(form[role], theme, role, width) for role, width in cells.items()}
+    cells = {
+        "co-quan": page.head_left,
+        "quoc-hieu": head_right,
+        "tieu-ngu": head_right,
+        "trich-yeu": page.text_width,
+    }
+    rules = {
+        f"rule-{role}": _rule_indent(form[role], theme, role, width)
+        for role, width in cells.items()
+        if roles[role].rule and form[role]
+    }
     label = text_width(theme.style.texts["kinh-gui"].rstrip(":"), float(roles["kinh-gui"].size), bold=False)
     return {
         "head-width": twips(page.text_width),

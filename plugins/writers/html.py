@@ -65,6 +65,8 @@ def _rules(theme: Theme) -> str:
 
 def _classed(block: dict[str, Any], roles: Mapping[str, str]) -> dict[str, Any]:
     """A styled run of paragraphs, of the class of its role."""
+    if block["t"] == "Header" and block["c"][1][1] == ["dieu"]:
+        return {"t": "Header", "c": [1, *block["c"][1:]]}
     if block["t"] != "Div":
         return block
     (_, _, stated), paragraphs = block["c"]

@@ -17,7 +17,8 @@ PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 PACKAGE_TYPE = "application/vnd.openxmlformats-package"
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 EPOCH = (1980, 1, 1, 0, 0, 0)
-HEADINGS = {"muc": 1, "khoan": 2, "diem": 3}
+HEADINGS = {"muc": 1, "khoan": 2, "diem": 3, "dieu": 4}
+OUTLINE = {"muc": 0, "khoan": 1, "diem": 2, "dieu": 0}
 BODY, CELL = "than-bai", "bang"
 HEADER_ID = "rId9"
 RULE: dict[str, str | int] = {"val": "single", "sz": 6, "space": 0, "color": "000000"}
@@ -41,7 +42,7 @@ def reference_docx(theme: Theme) -> bytes:
         "word/document.xml": _document(theme.style.page),
         "word/_rels/document.xml.rels": _relationships(main),
         "word/styles.xml": _styles(theme),
-        "word/settings.xml": _w("settings", _w("defaultTabStop", val=720), _w("decimalSymbol", val=",")),
+        "word/settings.xml": _settings(theme.style.page),
         "word/header1.xml": _header(),
     }
     buffer = io.BytesIO()
@@ -87,7 +88,7 @@ def _paragraph_styles(roles: Mapping[str, Role]) -> Iterator[Element]:
             yield _style("paragraph", "Compact", "Compact", *_look(look))
         elif role in HEADINGS:
             level = HEADINGS[role]
-            outline = _w("outlineLvl", val=level - 1)
+            outline = _w("outlineLvl", val=OUTLINE[role])
             yield _style("paragraph", f"Heading{level}", f"heading {level}", *_look(look, outline))
         else:
             yield _style("paragraph", role, look.label, *_look(look))
@@ -129,20 +130,27 @@ def _style(
 def _look(role: Role, *more: Element) -> tuple[Element, Element]:
     """The paragraph and run properties of a role, in the order of the schema."""
     keep = (_w("keepNext"),) if role.keep_next else ()
-    line = round(role.line * 240)
+    line, rule = (round(role.exact * 20), "exact") if role.exact else (round(role.line * 240), "auto")
     spacing = _w(
-        "spacing", before=round(role.before * 20), after=round(role.after * 20), line=line, lineRule="auto"
+        "spacing", before=round(role.before * 20), after=round(role.after * 20), line=line, lineRule=rule
     )
     indent = _w("ind", left=twips(role.left), firstLine=twips(role.indent))
     align = _w("jc", val="both" if role.align == "justify" else role.align)
     weight = _w("b", val=int(role.bold))
     slant = _w("i", val=int(role.italic))
-    return _w("pPr", *keep, spacing, indent, align, *more), _w("rPr", weight, slant, *_size(role.size))
+    lines = (_w("u", val="single"),) if role.underline else ()
+    letters = _w("rPr", weight, slant, *_size(role.size), *lines)
+    return _w("pPr", *keep, spacing, indent, align, *more), letters
 
 
 def _size(points: Decimal) -> tuple[Element, Element]:
     half_points = round(points * 2)
     return _w("sz", val=half_points), _w("szCs", val=half_points)
+
+
+def _settings(page: Page) -> Element:
+    mirrored = (_w("mirrorMargins"),) if page.mirror else ()
+    return _w("settings", *mirrored, _w("defaultTabStop", val=720), _w("decimalSymbol", val=","))
 
 
 def _document(page: Page) -> Element:

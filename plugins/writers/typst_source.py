@@ -15,7 +15,7 @@ from .appendices import column_widths, name_column, text_size, titles
 TEMPLATE, BODY_MARK = "document.typ", b"$body$"
 """The template, and where the body goes; pandoc's own templates would take a tenth of a PDF's time."""
 
-BODY = "than-bai"
+BODY, TOP = "than-bai", "muc"
 LENGTHS = ("size", "indent", "left", "before", "after", "line", "exact")
 SWITCHES = ("bold", "italic", "underline", "keep_next", "align")
 LETTERS, TALL_LINES, TALL_CELL = 72, 25, 300
@@ -49,6 +49,7 @@ def typst_data(document: Document, theme: Theme, fonts: Sequence[str]) -> str:
         "page": {**{name: getattr(style.page, name) for name in PAGE}, "mirror": style.page.mirror},
         "roles": {role: _look(look) for role, look in style.roles.items()},
         "form": form,
+        "top": next(iter(theme.kind(report.type).levels), TOP),
         "appendices": [_appendix(one, form["kem-theo"], theme) for one in document.appendices],
     }
     return json.dumps(given, ensure_ascii=False, default=_number)
@@ -96,6 +97,8 @@ def _styled(block: dict[str, Any], labels: Mapping[str, str]) -> Iterator[dict[s
 def _in_role(block: dict[str, Any], role: str) -> Iterator[dict[str, Any]]:
     if block["t"] == "Para":
         yield from _inside(f"#p({literal(role)})", block)
+    elif block["t"] == "Header" and block["c"][1][1] == ["dieu"]:
+        yield {"t": "Header", "c": [1, *block["c"][1:]]}
     elif block["t"] == "Table" and _is_tall(block):
         yield from _inside("#tall", block)
     else:
