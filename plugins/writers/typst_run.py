@@ -19,6 +19,7 @@ from .typst_source import typst_data, typst_source
 if TYPE_CHECKING:
     import typst
 
+ESCAPED = re.compile(r"\\u\{(.+?)\}")
 MISSING = re.compile(r'the text `"(.+?)"` could not be displayed')
 
 
@@ -52,9 +53,8 @@ def _compiler(document: Document, theme: Theme) -> Iterator[typst.Compiler]:
 
 def _told(message: str) -> Finding:
     if lacking := MISSING.search(message):
-        return error(
-            "pdf/thieu-chu", f"không phông chữ nào của máy có “{lacking[1]}” nên không ghi được PDF/A"
-        )
+        letter = ESCAPED.sub(lambda code: f"U+{code[1].upper()}", lacking[1])
+        return error("pdf/thieu-chu", f"không phông chữ nào của máy có “{letter}” nên không ghi được PDF/A")
     return error("pdf/loi", f"Typst báo lỗi: {message}")
 
 
