@@ -44,7 +44,7 @@ def test_what_the_report_states_is_there_and_the_rest_is_empty(project: Project,
     stated = {one.tag: one.text for one in root.iter() if one.text and one.text.strip()}
     assert stated == {
         "TypeName": "báo cáo",
-        "CodeNumber": "7",
+        "CodeNumber": "07",  # as it is printed
         "CodeNotation": "BC-VPUB",
         "IssuedDate": "05/03/2024",
         "OrganName": "Lãnh đạo Văn phòng",  # the receiver's, which stands last under this name

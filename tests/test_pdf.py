@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import struct
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from pypdf import PageObject, PdfReader
 from report_project import Project, Run
+
+from vanban.plugins.writers.fonts import SUBSTITUTES, fonts_for, maps
 
 ROOT = Path(__file__).parent.parent
 EXAMPLES = {"son-la-2024-q1": 15, "ubnd-phuong-2026-q2": 6}
@@ -165,12 +168,43 @@ def test_the_same_report_gives_the_same_bytes(
 def test_a_font_that_is_not_here_is_told_once_with_what_stands_in(project: Project, run: Run) -> None:
     project.change("report.yaml", "subject:", "theme: rieng.toml\nsubject:")
     project.write("rieng.toml", 'inherit = "nd30"\nfont = "Không Có Chữ Này"\n')
-    from vanban.plugins.writers.typst_run import SUBSTITUTES, known_fonts
-
-    used = next(name for name in SUBSTITUTES if name.casefold() in known_fonts())
+    used = fonts_for("Không Có Chữ Này")[0]
+    assert used in SUBSTITUTES
     ran = run("build", project.folder, "--to", "pdf")
     assert [line for line in ran.err if "pdf/phong-chu" in line] == [
         f"ghi chú: {FONT_NOTE.format('Không Có Chữ Này', used)}"
     ]
     project.write("rieng.toml", 'inherit = "nd30"\nfont = "Libertinus Serif"\n')
     assert [line for line in run("build", project.folder, "--to", "pdf").err if "pdf/phong-chu" in line] == []
+
+
+def test_a_letter_that_no_font_has_is_told(project: Project, run: Run) -> None:
+    project.add("data/mau.yaml", "remark: chữ \U000f0000 lạ\n")
+    ran = run("build", project.folder, "--to", "pdf")
+    message = "không phông chữ nào của máy có “U+F0000” nên không ghi được PDF/A [pdf/thieu-chu]"
+    assert (ran.code, ran.err[-1]) == (1, f"lỗi: {message}")
+
+
+def test_the_text_is_set_in_one_family(ward: PdfReader) -> None:
+    """Not half in the letters of another font, as where a font without ệ and ộ comes first on the machine."""
+    names = {str(font["/FontName"]).split("+")[1].split("-")[0] for font in _descriptors(ward)}
+    assert len(names) == 1
+
+
+def test_which_letters_a_font_has_is_read_from_its_table() -> None:
+    """A font with one mapping of format 4, from A to Z, and in a collection."""
+    mapping = struct.pack(">HHHHHHH", 4, 0, 0, 4, 0, 0, 0) + struct.pack(
+        ">HHHHH", 0x5A, 0xFFFF, 0, 0x41, 0xFFFF
+    )
+    cmap = struct.pack(">HHHHI", 0, 1, 3, 1, 12) + mapping
+    font = (
+        b"\0\1\0\0"
+        + struct.pack(">HHHH", 1, 0, 0, 0)
+        + b"cmap"
+        + struct.pack(">III", 0, 28, len(cmap))
+        + cmap
+    )
+    assert [maps(font, ord(letter)) for letter in "A@Zệ"] == [True, False, True, False]
+    head = b"ttcf" + struct.pack(">III", 0x10000, 1, 16)
+    moved = font[:20] + struct.pack(">I", 28 + 16) + font[24:]
+    assert [maps(head + moved, ord(letter)) for letter in "Mệ"] == [True, False]

@@ -118,3 +118,11 @@ def test_a_fact_that_no_report_states_is_told(key: str, value: object, pdf: Path
     data["facts"][0][key] = value
     pdf.write_bytes(with_attachment(json.dumps(data).encode()))
     assert run("facts", pdf).err == [f"bao-cao/ket-qua/bao-cao.pdf: lỗi: {SPOILT}"]
+
+
+@pytest.mark.parametrize("spoilt", [b"/FlateDecodf", b"/RunLengthDecode", b"[/A/B]"])
+def test_an_attachment_that_cannot_be_unpacked_is_told(spoilt: bytes, pdf: Path, run: Run) -> None:
+    whole, packed = pdf.read_bytes(), b"/EmbeddedFile/Filter/FlateDecode"
+    assert packed in whole
+    pdf.write_bytes(whole.replace(packed, b"/EmbeddedFile/Filter" + spoilt))
+    assert run("facts", pdf).err == [f"bao-cao/ket-qua/bao-cao.pdf: lỗi: {SPOILT}"]

@@ -262,6 +262,14 @@ def vanban_register_writers():
             "return 'x'",
             f"bao-cao/plugins/mau.py:22: lỗi: plugin “plugins/mau.py” trả về str lúc ghi “w” (write), phải là bytes; {FIX} [plugin/sai-kieu]",
         ),
+        (
+            "return b''\n    def notes(self, document, theme):\n        return 1 / 0",
+            f"bao-cao/plugins/mau.py:25: lỗi: plugin “plugins/mau.py” hỏng lúc xem “w” (notes): ZeroDivisionError: division by zero; {FIX} [plugin/loi]",
+        ),
+        (
+            "return b''\n    def notes(self, document, theme):\n        yield 'x'",
+            f"bao-cao/plugins/mau.py:24: lỗi: plugin “plugins/mau.py” trả về str lúc xem “w” (notes), phải là Finding; {FIX} [plugin/sai-kieu]",
+        ),
     ],
 )
 def test_a_writer_that_fails_writes_nothing(body: str, expected: str, project: Project, run: Run) -> None:

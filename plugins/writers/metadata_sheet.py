@@ -15,7 +15,7 @@ from vanban import Document, Finding, Theme, components, error, fold
 
 from .typst_run import asked
 
-NUMBERED = re.compile(r"[^0-9\u00a0]*[0-9\u00a0]+[/-](?P<notation>.+)")
+NUMBERED = re.compile(r"[^0-9\u00a0]*(?P<number>[0-9\u00a0][^/-]*)[/-](?P<notation>.+)")
 """A line with number and notation, such as “Số: 12/BC-UBND”; room stands where no number is yet."""
 
 LANGUAGES = {"vi": "Tiếng Việt", "en": "Tiếng Anh"}
@@ -58,6 +58,7 @@ def entries_of(document: Document, theme: Theme, pages: str) -> list[Entry]:
     """The fields in the order of the annex."""
     report, form = document.report, components(document.report, theme)
     found = NUMBERED.fullmatch(next(iter(form["so-ky-hieu"]), ""))
+    number, notation = (found["number"].strip(), found["notation"]) if found else (report.number, "")
     issued = f"{report.day:02d}/{report.month:02d}/{report.year}" if report.day else ""
     language = LANGUAGES.get(theme.style.language.partition("-")[0], theme.style.language)
     return [
@@ -66,8 +67,8 @@ def entries_of(document: Document, theme: Theme, pages: str) -> list[Entry]:
         Entry("FileCode", "FileNotation", "Số và ký hiệu hồ sơ", 20),
         Entry("", "DocOrdinal", "Số thứ tự văn bản trong hồ sơ", 3),
         Entry("", "TypeName", "Tên loại văn bản", 100, report.type),
-        Entry("", "CodeNumber", "Số của văn bản", 11, report.number),
-        Entry("", "CodeNotation", "Ký hiệu của văn bản", 30, found["notation"] if found else ""),
+        Entry("", "CodeNumber", "Số của văn bản", 11, number),
+        Entry("", "CodeNotation", "Ký hiệu của văn bản", 30, notation),
         Entry("", "IssuedDate", "Ngày, tháng, năm văn bản", 10, issued),
         Entry("", "OrganName", "Tên cơ quan ban hành", 200, report.agency.full_name),
         Entry("", "Subject", "Trích yếu nội dung", 500, " ".join(report.subject)),

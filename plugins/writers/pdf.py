@@ -46,7 +46,7 @@ class PdfWriter(Writer):
         except PyPdfError:
             message = "tệp hỏng, có mật khẩu, hoặc không phải tệp PDF"
             raise VanbanError(error("pdf/hong", message, Location(name))) from None
-        except (LookupError, ValueError, TypeError, AttributeError, ArithmeticError, RecursionError):
+        except (LookupError, ValueError, TypeError, AttributeError, ArithmeticError, RuntimeError, EOFError):
             message = "phần số liệu trong tệp bị hỏng, không đọc được"
             raise VanbanError(error("so-lieu/hong", message, Location(name))) from None
 

@@ -3,43 +3,29 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from vanban import Document, Theme, VanbanError, error, ledger_of
+from vanban import Document, Finding, Theme, VanbanError, error, ledger_of
 
 from .facts_json import to_json
+from .fonts import SUBSTITUTES, fonts_for
 from .typst_source import typst_data, typst_source
 
 if TYPE_CHECKING:
     import typst
 
-SUBSTITUTES = ("Liberation Serif", "Libertinus Serif")
-"""Where the theme's font is missing: one as wide as Times New Roman, then the one inside Typst."""
-
-
-@cache
-def _fonts() -> typst.Fonts:
-    """The fonts of this machine; looking for them takes longer than setting a page."""
-    import typst
-
-    return typst.Fonts()
-
-
-def known_fonts() -> dict[str, str]:
-    """The families of this machine and those inside Typst, by their names in small letters."""
-    return {family.casefold(): family for family in _fonts().families()}
+ESCAPED = re.compile(r"\\u\{(.+?)\}")
+MISSING = re.compile(r'the text `"(.+?)"` could not be displayed')
 
 
 def font_for(theme: Theme) -> str:
     """The font that a PDF of this theme is set in."""
-    known = known_fonts()
-    wanted = (theme.style.font, *SUBSTITUTES)
-    return next(known[name.casefold()] for name in wanted if name.casefold() in known)
+    return fonts_for(theme.style.font)[0]
 
 
 @contextmanager
@@ -47,8 +33,9 @@ def _compiler(document: Document, theme: Theme) -> Iterator[typst.Compiler]:
     """The document ready to be printed or asked; Typst sees a folder with its pictures and nothing else."""
     import typst
 
+    font, fonts = fonts_for(theme.style.font)
     inputs = {
-        "given": typst_data(document, theme, [font_for(theme), SUBSTITUTES[-1]]),
+        "given": typst_data(document, theme, [font, SUBSTITUTES[-1]]),
         "facts": to_json(ledger_of(document)).decode(),
     }
     markup, pictures = typst_source(document, theme)
@@ -56,12 +43,19 @@ def _compiler(document: Document, theme: Theme) -> Iterator[typst.Compiler]:
         with TemporaryDirectory(prefix="vanban-") as folder:
             for name, content in pictures.items():
                 Path(folder, name).write_bytes(content)
-            yield typst.Compiler(markup, root=folder, font_paths=_fonts(), sys_inputs=inputs)
+            yield typst.Compiler(markup, root=folder, font_paths=fonts, sys_inputs=inputs)
     except typst.TypstError as fault:
-        raise VanbanError(error("pdf/loi", f"Typst báo lỗi: {fault.message}")) from None
+        raise VanbanError(_told(fault.message)) from None
     except OSError as fault:
         message = f"không ghi được tệp tạm: {fault.strerror}"
         raise VanbanError(error("tep/khong-ghi", message)) from None
+
+
+def _told(message: str) -> Finding:
+    if lacking := MISSING.search(message):
+        letter = ESCAPED.sub(lambda code: f"U+{code[1].upper()}", lacking[1])
+        return error("pdf/thieu-chu", f"không phông chữ nào của máy có “{letter}” nên không ghi được PDF/A")
+    return error("pdf/loi", f"Typst báo lỗi: {message}")
 
 
 def printed(document: Document, theme: Theme) -> bytes:
