@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import islice
 from typing import TYPE_CHECKING
 
-from vanban import Seen, SeenParagraph
+from vanban import Location, Seen, SeenParagraph, VanbanError, error
 
 from .beneath import rules_beneath
 from .blocks import Blocks, Place
@@ -18,16 +19,22 @@ from .sections import Sections, page_width
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+MOST = 200_000
+"""Paragraphs: a document of ten thousand pages has fewer."""
+
 
 def seen_in(docx: bytes, name: str) -> Seen:
     """What the document shows; raises VanbanError with one sentence where it cannot be read."""
     parts = open_parts(docx, name)
     layout = read_layout(parts)
     body = parts.document.find(f"{W}body")
-    blocks = list(Blocks().of(body, Place())) if body is not None else []
+    assert body is not None  # open_parts saw to it
+    blocks = list(islice(Blocks().of(body, Place()), MOST + 1))
+    if len(blocks) > MOST:
+        raise VanbanError(error("van-ban/khong-doc-duoc", f"tệp có quá {MOST} đoạn", Location(name)))
     laid = [layout.laid(block) for block in blocks]
     ends = [one.element.find(f"{W}pPr/{W}sectPr") for one in laid]
-    last = body.find(f"{W}sectPr") if body is not None else None
+    last = body.find(f"{W}sectPr")
     properties = [*(end for end in ends if end is not None), last]
     sections = Sections(parts, layout, _has_even(parts))
     beneath = rules_beneath(laid, page_width(properties[0]))
