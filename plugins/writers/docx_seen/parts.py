@@ -131,7 +131,7 @@ def _parsed(content: bytes, name: str) -> _Element:
         root = parsed(content)
     except (SyntaxError, ValueError):
         raise _unreadable("tệp hỏng: nội dung không phải XML đúng", name) from None
-    if root.getroottree().docinfo.doctype:
+    if root.getroottree().docinfo.internalDTD is not None:
         raise _unreadable("tệp chứa khai báo DTD, không phải do phần mềm soạn thảo tạo ra", name)
     return root
 

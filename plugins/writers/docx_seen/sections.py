@@ -12,7 +12,7 @@ from attrs import frozen
 from vanban import SeenNumber, SeenSection
 
 from .blocks import Block, Blocks, Place
-from .looks import W, is_on, length, run_look
+from .looks import ALIGNMENTS, W, is_on, length, run_look
 from .paragraphs import Laid, Layout, exact, millimetres
 from .parts import Parts
 from .styles import SIZE
@@ -61,7 +61,7 @@ class Sections:
 
     def _number(self, laid: Laid, run: _Element, where: str, pages: str) -> SeenNumber:
         look = self.layout.styles.effective_run(run_look(run.find(f"{W}rPr")), laid.style, "")
-        size, align = exact(look.get("size", SIZE)), laid.look.get("align", "left")
+        size, align = exact(look.get("size", SIZE)), _align(laid, run)
         return SeenNumber(where, pages, align, size, bool(look["i"]))
 
     def _section(self, section: _Element | None, shown: Shown) -> SeenSection:
@@ -77,6 +77,28 @@ class Sections:
         start = number.get(f"{W}start", "") if number is not None else ""
         begins = int(start) if re.fullmatch(r"\d{1,9}", start) else None
         return SeenSection(**_lengths(size, margins), hides_first=hides_first, start=begins, numbers=numbers)
+
+
+def _align(laid: Laid, run: _Element) -> str:
+    """Where a page number stands: with its frame, at the stop of a tab before it, or as its paragraph."""
+    stops, tabs = laid.look.get("tabs", ()), _tabs_before(laid.element, run)
+    if tabs and tabs[-1].tag == f"{W}ptab":
+        return ALIGNMENTS.get(tabs[-1].get(f"{W}alignment", ""), "left")
+    if tabs and len(tabs) <= len(stops):
+        return str(stops[len(tabs) - 1][1])
+    return str(laid.look.get("frame") or laid.look.get("align", "left"))
+
+
+def _tabs_before(paragraph: _Element, run: _Element) -> list[_Element]:
+    """The tabs that stand in the text before a run."""
+    found = []
+    for one in paragraph.iter(f"{W}r", f"{W}tab", f"{W}ptab"):
+        if one is run:
+            break
+        parent = one.getparent()
+        if one.tag != f"{W}r" and parent is not None and parent.tag == f"{W}r":
+            found.append(one)
+    return found
 
 
 def page_width(section: _Element | None) -> float:
