@@ -131,14 +131,15 @@ def _lengths(size: _Element | None, margins: _Element | None) -> dict[str, Decim
 
 def _page_field(paragraph: _Element) -> _Element | None:
     """The run that shows the page number: of a simple field, or after a complex one's instruction."""
-    for simple in paragraph.iter(f"{W}fldSimple"):
-        if FIELD.match(simple.get(f"{W}instr", "")):
-            return next(simple.iter(f"{W}r"), simple)
-    for instruction in paragraph.iter(f"{W}instrText"):
-        if FIELD.match(instruction.text or ""):
-            run = instruction.getparent()
-            following = (one for one in _after(run) if one.find(f"{W}t") is not None)
-            return next(following, run)
+    for one in paragraph.iter(f"{W}fldSimple", f"{W}instrText"):
+        is_simple = one.tag == f"{W}fldSimple"
+        instruction = one.get(f"{W}instr", "") if is_simple else one.text or ""
+        if not FIELD.match(instruction) or next(one.iterancestors(f"{W}p"), None) is not paragraph:
+            continue  # a text box within has paragraphs of its own
+        if is_simple:
+            return next(one.iter(f"{W}r"), one)
+        run = one.getparent()
+        return next((other for other in _after(run) if other.find(f"{W}t") is not None), run)
     return None
 
 
