@@ -31,8 +31,6 @@ MOST_PARTS = 10_000
 MOST_MARKS = 6_000_000
 """Elements and attributes of a part: each takes a hundred bytes of memory, and some bytes of the file."""
 
-TOO_LARGE = f"tệp giải nén ra lớn hơn {LARGEST >> 20} MB"
-
 
 @frozen(eq=False, repr=False)
 class Parts:
@@ -66,9 +64,8 @@ class Parts:
         """A part, parsed; raises VanbanError where all of them are too large."""
         if path not in self.read:
             passed = sum(self.archive.NameToInfo[one].file_size for one in self.read)
-            if passed + self.archive.NameToInfo[path].file_size > LARGEST:
-                raise _unreadable(TOO_LARGE, self.name)
-            self.read[path] = _parsed(_read(self.archive, path, self.name), self.name)
+            content = _read(self.archive, path, self.name, LARGEST - passed)
+            self.read[path] = _parsed(content, self.name)
         return self.read[path]
 
 
@@ -110,14 +107,15 @@ def _relations(archive: zipfile.ZipFile, part: str, name: str) -> dict[str, tupl
     return found
 
 
-def _read(archive: zipfile.ZipFile, path: str, name: str) -> bytes:
+def _read(archive: zipfile.ZipFile, path: str, name: str, room: int = LARGEST) -> bytes:
+    """A part unpacked; no more of it than there is room for."""
     try:
         with archive.open(path) as part:
-            content = part.read(LARGEST + 1)
+            content = part.read(room + 1)
     except Exception as fault:  # zipfile and zlib have many ways to say that a part is damaged
         raise _unreadable(f"tệp hỏng ở phần {path}", name) from fault
-    if len(content) > LARGEST:
-        raise _unreadable(TOO_LARGE, name)
+    if len(content) > room:
+        raise _unreadable(f"tệp giải nén ra lớn hơn {LARGEST >> 20} MB", name)
     return content
 
 
