@@ -20,7 +20,8 @@ THROUGH = {
 }
 """Elements that hold text and have no look of their own."""
 
-READABLE = (f"{W}t", f"{W}p", f"{W}drawing", f"{W}pict")
+DRAWN = (f"{W}drawing", f"{W}pict")
+READABLE = (f"{W}t", f"{W}p", *DRAWN)
 
 CELL_MARGIN = 108
 """Word's own, on the left and the right of a cell, in twips."""
@@ -41,10 +42,11 @@ class Place:
 
 @frozen(eq=False, repr=False)
 class Block:
-    """A paragraph element and where it stands."""
+    """A paragraph element and where it stands; ``draws`` tells whether it anchors a shape or a text box."""
 
     element: _Element
     place: Place
+    draws: bool
 
 
 class Blocks:
@@ -58,8 +60,9 @@ class Blocks:
         """The paragraphs inside an element, in reading order."""
         for child in container:
             if child.tag == f"{W}p":
-                yield Block(child, place)
-                for box in boxes_in(child):
+                draws = next(child.iter(*DRAWN), None) is not None
+                yield Block(child, place, draws)
+                for box in boxes_in(child) if draws else ():
                     yield from self.of(box, Place(is_framed=True, width=_box_width(box)))
             elif child.tag == f"{W}tbl":
                 yield from self._table(child, place)

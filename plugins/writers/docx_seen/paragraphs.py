@@ -72,7 +72,7 @@ class Layout:
         runs = tuple(run for run in found if run is not None)
         label = self.numbering.label(stated)
         runs, look = self._without_tab(runs, look)
-        lines = list(lines_in(block.element)) if _may_draw(block.element) else ()
+        lines = list(lines_in(block.element)) if block.draws else ()
         return Laid(block.element, block.place, runs, look, style, label, lines)
 
     def _run(self, text: str, direct: Look, style: str, table_style: str) -> SeenRun | None:
@@ -123,12 +123,6 @@ def read_layout(parts: Parts) -> Layout:
     stop = settings.find(f"{W}defaultTabStop") if settings is not None else None
     tab = length(stop.get(f"{W}val")) if stop is not None else None
     return Layout(read_styles(parts), read_numbering(parts), tab or TAB)
-
-
-def _may_draw(paragraph: _Element) -> bool:
-    return any(
-        len(run) > 1 or (len(run) == 1 and run[0].tag != f"{W}t") for run in paragraph.iterchildren(f"{W}r")
-    )
 
 
 @lru_cache(maxsize=4096)

@@ -11,7 +11,7 @@ from attrs import frozen
 
 from vanban import SeenNumber, SeenSection
 
-from .blocks import Block, Blocks, Place
+from .blocks import Blocks, Place
 from .looks import ALIGNMENTS, W, is_on, length, run_look
 from .paragraphs import Laid, Layout, exact, millimetres
 from .parts import Parts
@@ -56,7 +56,7 @@ class Sections:
         for block in Blocks().of(part, Place()):
             run = _page_field(block.element)
             if run is not None:
-                laid = self.layout.laid(Block(block.element, block.place))
+                laid = self.layout.laid(block)
                 yield self._number(laid, run, where, pages)
 
     def _number(self, laid: Laid, run: _Element, where: str, pages: str) -> SeenNumber:
