@@ -7,10 +7,17 @@ from decimal import Decimal
 
 from ..textwidth import text_width
 from .paragraphs import Laid, exact
+from .styles import SIZE
 
 POINT = 20
+HEIGHT = 1.15
+"""A line of Times New Roman by its size."""
+
 NEAR = 170
 """Twips, 3 mm: a line less far beneath the top of its paragraph belongs to the paragraph above."""
+
+LINES = 5
+"""Paragraphs of one look that a line may stand under together, beside its own."""
 
 SHORT = 200
 """Letters: a longer paragraph has no line beneath that belongs to it."""
@@ -23,7 +30,7 @@ def rules_beneath(laid: Sequence[Laid], page_width: float) -> dict[int, Decimal 
         above = _above(laid, position)
         for line in one.lines:
             is_above = not one.has_text or (line.down is not None and line.down < NEAR and above is not None)
-            owner = above if is_above else position
+            owner = above if is_above else _reached(laid, position, line.down)
             if owner is not None:
                 found[owner] = _share(laid, owner, line.length, page_width)
         if not one.has_text and above is not None and (one.look.get("bottom") or one.look.get("top")):
@@ -55,6 +62,27 @@ def _above(laid: Sequence[Laid], position: int) -> int | None:
     return None
 
 
+def _reached(laid: Sequence[Laid], position: int, down: float | None) -> int:
+    """The paragraph right above a line drawn that far down, be it anchored in one before."""
+    passed, at = 0.0, position
+    for after in range(position + 1, min(position + LINES, len(laid))):
+        if down is None or _cell(laid[after]) != _cell(laid[position]):
+            break
+        passed += _height(laid[after - 1])
+        if down < passed + laid[after].look.get("before", 0.0) + NEAR:
+            break
+        at = after if laid[after].has_text else at
+    return at
+
+
+def _height(one: Laid) -> float:
+    """Twips from the top of a paragraph of one line to the next paragraph."""
+    size = max((float(run.size) for run in one.runs), default=SIZE)
+    spaces: float = one.look.get("before", 0.0) + one.look.get("after", 0.0)
+    breaks = sum(run.text.count("\n") for run in one.runs)
+    return spaces + size * POINT * HEIGHT * (1 + breaks)
+
+
 def _is_last(laid: Sequence[Laid], position: int) -> bool:
     rest = laid[position + 1 : position + 6]
     return not any(one.has_text and _cell(one) == _cell(laid[position]) for one in rest)
@@ -79,7 +107,9 @@ def _share(laid: Sequence[Laid], position: int, length: float, page_width: float
     one = laid[position]
     longest = _line(one, page_width)
     before = _above(laid, position)
-    while before is not None and _is_like(laid[before], one):
+    for _ in range(LINES):  # bounded: a document may be nothing but lines drawn
+        if before is None or not _is_like(laid[before], one):
+            break
         longest = max(longest, _line(laid[before], page_width))
         before = _above(laid, before)
     return exact(length / longest) if longest else Decimal(0)

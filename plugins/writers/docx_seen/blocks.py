@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from .looks import VAL, W, length
+from .looks import VAL, W, is_drawn, length
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 THROUGH = {
-    f"{W}{name}" for name in ("sdt", "sdtContent", "ins", "moveTo", "smartTag", "customXml", "hyperlink")
+    f"{W}{name}"
+    for name in ("sdt", "sdtContent", "ins", "moveTo", "smartTag", "customXml", "hyperlink", "dir", "bdo")
 }
 """Elements that hold text and have no look of their own."""
+
+DRAWN = (f"{W}drawing", f"{W}pict")
+READABLE = (f"{W}t", f"{W}p", *DRAWN)
 
 CELL_MARGIN = 108
 """Word's own, on the left and the right of a cell, in twips."""
@@ -37,10 +42,11 @@ class Place:
 
 @frozen(eq=False, repr=False)
 class Block:
-    """A paragraph element and where it stands."""
+    """A paragraph element and where it stands; ``draws`` tells whether it anchors a shape or a text box."""
 
     element: _Element
     place: Place
+    draws: bool
 
 
 class Blocks:
@@ -54,8 +60,9 @@ class Blocks:
         """The paragraphs inside an element, in reading order."""
         for child in container:
             if child.tag == f"{W}p":
-                yield Block(child, place)
-                for box in boxes_in(child):
+                draws = next(child.iter(*DRAWN), None) is not None
+                yield Block(child, place, draws)
+                for box in boxes_in(child) if draws else ():
                     yield from self.of(box, Place(is_framed=True, width=_box_width(box)))
             elif child.tag == f"{W}tbl":
                 yield from self._table(child, place)
@@ -71,15 +78,18 @@ class Blocks:
         style = named.get(VAL, "") if named is not None else ""
         grid = [length(column.get(f"{W}w")) or 0 for column in table.iterfind(f"{W}tblGrid/{W}gridCol")]
         margins = _margins(table.find(f"{W}tblPr/{W}tblCellMar"))
-        rows = (row for row in _inside(table, f"{W}tr"))
-        for row_number, row in enumerate(rows):
-            column = 0
+        borders = (table.find(f"{W}tblPr/{W}tblBorders/{W}{edge}") for edge in ("bottom", "insideH"))
+        is_ruled = any(border is not None and is_drawn(border) for border in borders)
+        for row_number, row in enumerate(_inside(table, f"{W}tr")):
+            before = row.find(f"{W}trPr/{W}gridBefore")
+            column = _count(before) if before is not None else 0
             for cell in _inside(row, f"{W}tc"):
                 properties = cell.find(f"{W}tcPr")
                 span = _span(properties)
                 width = _cell_width(properties) or sum(grid[column : column + span]) or None
                 inner = None if width is None else max(width - margins, 0)
-                at = Place(number, row_number, column, inner, style, place.is_framed, _has_border(properties))
+                border = is_ruled or _has_border(properties)
+                at = Place(number, row_number, column, inner, style, place.is_framed, border)
                 yield from self.of(cell, at)
                 column += span
 
@@ -94,10 +104,15 @@ def _inside(element: _Element, tag: str) -> Iterator[_Element]:
 
 
 def chosen(alternate: _Element) -> _Element:
-    """What of alternate contents is shown: the choice that has something in it, else the fallback."""
-    choices = [one for one in alternate if one.tag == f"{MC}Choice" and len(one)]
+    """What of alternate contents is shown: the choice that can be read, else the fallback."""
+    choices = [one for one in alternate if one.tag == f"{MC}Choice" and _is_readable(one)]
     fallback = [one for one in alternate if one.tag == f"{MC}Fallback"]
     return (choices or fallback or [alternate.makeelement(f"{MC}Fallback", {}, None)])[0]
+
+
+def _is_readable(choice: _Element) -> bool:
+    """Whether it holds text, a paragraph or something drawn."""
+    return next(choice.iter(*READABLE), None) is not None
 
 
 def boxes_in(paragraph: _Element) -> Iterator[_Element]:
@@ -113,13 +128,19 @@ def boxes_in(paragraph: _Element) -> Iterator[_Element]:
 
 def _box_width(box: _Element) -> float | None:
     for above in box.iterancestors():
-        for one in above:
+        for one in above if above.tag in DRAWINGS else ():
             if isinstance(one.tag, str) and one.tag.endswith("}extent"):
                 width = length(one.get("cx"))
                 return width / 635 if width else None
         if above.tag == f"{W}p":
             return None
     return None
+
+
+DRAWINGS = {
+    "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}anchor",
+    "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}inline",
+}
 
 
 def _margins(margins: _Element | None) -> float:
@@ -133,8 +154,11 @@ def _margins(margins: _Element | None) -> float:
 
 def _span(properties: _Element | None) -> int:
     span = properties.find(f"{W}gridSpan") if properties is not None else None
-    value = span.get(VAL, "1") if span is not None else "1"
-    return int(value) if value.isdecimal() and 0 < len(value) < 4 else 1
+    return max(_count(span), 1) if span is not None else 1
+
+
+def _count(element: _Element) -> int:
+    return int(found) if re.fullmatch(r"[0-9]{1,3}", found := element.get(VAL, "")) else 0
 
 
 def _cell_width(properties: _Element | None) -> float | None:
@@ -146,4 +170,4 @@ def _cell_width(properties: _Element | None) -> float | None:
 
 def _has_border(properties: _Element | None) -> bool:
     border = properties.find(f"{W}tcBorders/{W}bottom") if properties is not None else None
-    return border is not None and border.get(VAL, "none") not in {"none", "nil"}
+    return border is not None and is_drawn(border)

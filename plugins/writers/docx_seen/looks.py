@@ -31,6 +31,11 @@ def is_on(element: _Element) -> bool:
     return element.get(VAL, "true") not in {"0", "false", "off"}
 
 
+def is_drawn(border: _Element) -> bool:
+    """Whether a border is to be seen."""
+    return border.get(VAL, "none") not in {"none", "nil"}
+
+
 def run_look(properties: _Element | None) -> Look:
     """What a w:rPr states."""
     look: Look = {}
@@ -104,13 +109,13 @@ def _indent(one: _Element, look: Look) -> None:
             if found is not None:
                 look[key] = found
     first, hanging = length(one.get(f"{W}firstLine")), length(one.get(f"{W}hanging"))
+    chars, hanging_chars = length(one.get(f"{W}firstLineChars")), length(one.get(f"{W}hangingChars"))
     if hanging:
-        look["first"] = -hanging
+        look["first"], look["chars"] = -hanging, 0.0
     elif first is not None:
-        look["first"] = first
-    chars = length(one.get(f"{W}firstLineChars"))
-    if chars is not None:
-        look["chars"] = chars / 100
+        look["first"], look["chars"] = first, 0.0
+    elif hanging_chars or chars:
+        look["chars"] = -hanging_chars / 100 if hanging_chars else (chars or 0.0) / 100
 
 
 def _spacing(one: _Element, look: Look) -> None:
@@ -129,7 +134,7 @@ def _borders(one: _Element, look: Look) -> None:
     for edge in BORDERS:
         border = one.find(f"{W}{edge}")
         if border is not None:
-            look[edge] = border.get(VAL, "none") not in {"none", "nil"}
+            look[edge] = is_drawn(border)
 
 
 def _numbering(one: _Element, look: Look) -> None:
@@ -145,14 +150,16 @@ def _contextual(one: _Element, look: Look) -> None:
 
 def _frame(one: _Element, look: Look) -> None:
     if one.get(f"{W}xAlign") in ALIGNMENTS:
-        look["align"] = ALIGNMENTS[one.get(f"{W}xAlign", "")]
+        look["frame"] = ALIGNMENTS[one.get(f"{W}xAlign", "")]
 
 
 def _tabs(one: _Element, look: Look) -> None:
     found = (
-        length(tab.get(f"{W}pos")) for tab in one.iter(f"{W}tab") if tab.get(VAL) not in {"clear", "bar"}
+        (length(tab.get(f"{W}pos")) or 0.0, ALIGNMENTS.get(tab.get(VAL, ""), "left"))
+        for tab in one.iter(f"{W}tab")
+        if tab.get(VAL) not in {"clear", "bar"}
     )
-    look["tabs"] = sorted(place for place in found if place)
+    look["tabs"] = sorted(stop for stop in found if stop[0])
 
 
 PARAGRAPH: dict[str, Callable[[Any, Look], None]] = {

@@ -14,7 +14,24 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
-ROMAN = ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
+ROMAN = (
+    (1000, "m"),
+    (900, "cm"),
+    (500, "d"),
+    (400, "cd"),
+    (100, "c"),
+    (90, "xc"),
+    (50, "l"),
+    (40, "xl"),
+    (10, "x"),
+    (9, "ix"),
+    (5, "v"),
+    (4, "iv"),
+    (1, "i"),
+)
+LONGEST = 50
+"""Letters of a label."""
+
 MOST = 3000
 """Labels beyond it are shown as figures."""
 
@@ -34,6 +51,12 @@ class Numbering:
     """The lists of a document and how far each has counted."""
 
     lists: dict[str, dict[int, Level]] = field(factory=dict)
+    shared: dict[str, str] = field(factory=dict)
+    """Which definition each list counts in: lists of one definition go on with each other's numbers."""
+
+    restarts: dict[str, dict[int, int]] = field(factory=dict)
+    """By list: the levels that begin anew where it is first used."""
+
     counts: dict[str, dict[int, int]] = field(factory=dict)
 
     def look(self, paragraph: Look) -> Look:
@@ -47,7 +70,9 @@ class Numbering:
         if level is None:
             return ""
         levels, at = self.lists[paragraph["numId"]], _depth(paragraph)
-        counts = self.counts.setdefault(paragraph["numId"], {})
+        counts = self.counts.setdefault(self.shared[paragraph["numId"]], {})
+        for depth, start in self.restarts.pop(paragraph["numId"], {}).items():
+            counts[depth] = start - 1
         counts[at] = counts.get(at, level.start - 1) + 1
         for below in [one for one in counts if one > at]:
             del counts[below]
@@ -69,18 +94,23 @@ def read_numbering(parts: Parts) -> Numbering:
     if root is None:
         return Numbering()
     abstract = {one.get(f"{W}abstractNumId", ""): _levels(one) for one in root.iter(f"{W}abstractNum")}
-    lists = {}
+    found = Numbering()
     for one in root.iter(f"{W}num"):
-        of = one.find(f"{W}abstractNumId")
-        lists[one.get(f"{W}numId", "")] = abstract.get(of.get(VAL, "") if of is not None else "", {})
-    return Numbering(lists)
+        ident, of = one.get(f"{W}numId", ""), _value(one, "abstractNumId", "")
+        found.lists[ident], found.shared[ident] = abstract.get(of, {}), of
+        found.restarts[ident] = {
+            _whole(level.get(f"{W}ilvl"), 0): _whole(_value(level, "startOverride", ""), 1)
+            for level in one.iterfind(f"{W}lvlOverride")
+            if level.find(f"{W}startOverride") is not None
+        }
+    return found
 
 
 def _levels(abstract: _Element) -> dict[int, Level]:
     found = {}
     for one in abstract.iter(f"{W}lvl"):
         kind, text = _value(one, "numFmt", "decimal"), _value(one, "lvlText", "")
-        text = "-" if kind == "bullet" else text
+        text = "-" if kind == "bullet" else text[:LONGEST]
         start = _whole(_value(one, "start", "1"), 1)
         found[_whole(one.get(f"{W}ilvl"), 0)] = Level(start, kind, text, paragraph_look(one.find(f"{W}pPr")))
     return found
@@ -100,6 +130,10 @@ def _depth(paragraph: Look) -> int:
 
 
 def _written(number: int, kind: str) -> str:
+    if kind == "none":
+        return ""
+    if kind == "decimalZero":
+        return f"{number:02}"
     if not 0 < number <= MOST:
         return str(number)
     if kind.endswith("Letter"):

@@ -22,9 +22,6 @@ from .styles import SIZE, Styles, read_styles
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-AUTOMATIC = 100.0
-"""The automatic space before or after a paragraph, in twips: 5 pt, as Word shows it in lists and cells."""
-
 TAB = 720.0
 
 
@@ -68,12 +65,14 @@ class Layout:
         table_style = block.place.style or (self.styles.default_table if block.place.table else "")
         stated = self.styles.effective_paragraph(direct, style, table_style, {})
         numbered = self.numbering.look(stated)
+        if numbered and "numId" not in direct:  # the style that asks for the number may set other indents
+            numbered = numbered | self.styles.chain(style)[1]
         look = self.styles.effective_paragraph(direct, style, table_style, numbered) if numbered else stated
         found = [self._run(text, run, style, table_style) for text, run in runs_of(block.element)]
         runs = tuple(run for run in found if run is not None)
-        label = self.numbering.label(stated) if runs else ""
+        label = self.numbering.label(stated)
         runs, look = self._without_tab(runs, look)
-        lines = list(lines_in(block.element)) if _may_draw(block.element) else ()
+        lines = list(lines_in(block.element)) if block.draws else ()
         return Laid(block.element, block.place, runs, look, style, label, lines)
 
     def _run(self, text: str, direct: Look, style: str, table_style: str) -> SeenRun | None:
@@ -109,7 +108,7 @@ class Layout:
             first.text[1:], first.size, first.bold, first.italic, first.underline, first.font, first.color
         )
         start = look.get("left", 0.0) + look.get("first", 0.0)
-        stops = [stop for stop in look.get("tabs", ()) if stop > start]
+        stops = [stop for stop, _ in look.get("tabs", ()) if stop > start]
         stop = stops[0] if stops else (start // self.tab + 1) * self.tab
         return (rest, *runs[1:]), {**look, "first": stop - look.get("left", 0.0)}
 
@@ -124,12 +123,6 @@ def read_layout(parts: Parts) -> Layout:
     stop = settings.find(f"{W}defaultTabStop") if settings is not None else None
     tab = length(stop.get(f"{W}val")) if stop is not None else None
     return Layout(read_styles(parts), read_numbering(parts), tab or TAB)
-
-
-def _may_draw(paragraph: _Element) -> bool:
-    return any(
-        len(run) > 1 or (len(run) == 1 and run[0].tag != f"{W}t") for run in paragraph.iterchildren(f"{W}r")
-    )
 
 
 @lru_cache(maxsize=4096)

@@ -12,7 +12,7 @@ from attrs import field, frozen
 
 from vanban import Location, VanbanError, error
 
-from ..package import LARGEST, parsed
+from ..package import LARGEST, W, parsed
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -28,6 +28,8 @@ STRICT = (
 """Strict Office Open XML says the same under other names."""
 
 MOST_PARTS = 10_000
+MOST_MARKS = 6_000_000
+"""Elements and attributes of a part: each takes a hundred bytes of memory, and some bytes of the file."""
 
 
 @frozen(eq=False, repr=False)
@@ -40,50 +42,62 @@ class Parts:
     targets: Mapping[str, tuple[str, str]] = field(factory=dict)
     """Relation id -> kind of part, path."""
 
+    read: dict[str, _Element] = field(factory=dict)
+    """Parts parsed already: ten thousand sections may name one header."""
+
     @property
     def document(self) -> _Element:
         """The main document."""
-        return self.xml(self.main)
+        return self.read[self.main]
 
     def of_kind(self, kind: str) -> _Element | None:
         """The part of that kind that the document names, such as its styles."""
         path = next((path for is_of, path in self.targets.values() if is_of == kind), "")
-        return self.xml(path) if path in self.archive.namelist() else None
+        return self.xml(path) if path in self.archive.NameToInfo else None
 
     def related(self, ident: str) -> _Element | None:
         """The part that a relation names, such as a header."""
         path = self.targets.get(ident, ("", ""))[1]
-        return self.xml(path) if path in self.archive.namelist() else None
+        return self.xml(path) if path in self.archive.NameToInfo else None
 
     def xml(self, path: str) -> _Element:
-        """A part, parsed."""
-        return _parsed(_read(self.archive, path, self.name), self.name)
+        """A part, parsed; raises VanbanError where all of them are too large."""
+        if path not in self.read:
+            passed = sum(self.archive.NameToInfo[one].file_size for one in self.read)
+            content = _read(self.archive, path, self.name, LARGEST - passed)
+            self.read[path] = _parsed(content, self.name)
+        return self.read[path]
 
 
 def open_parts(docx: bytes, name: str) -> Parts:
     """The package; raises VanbanError with one sentence for what is none."""
     if docx.startswith(OLE):
         locked = "EncryptedPackage".encode("utf-16-le") in docx
-        why = "được bảo vệ bằng mật khẩu" if locked else "là tệp Word đời cũ (.doc)"
-        raise _unreadable(f"tệp {why}; hãy mở bằng Word rồi lưu thành .docx không mật khẩu", name)
+        old = "là tệp .doc cũ; hãy mở bằng Word rồi lưu thành .docx"
+        raise _unreadable(
+            "tệp có mật khẩu; hãy mở bằng Word, bỏ mật khẩu rồi lưu lại" if locked else old, name
+        )
     try:
         archive = zipfile.ZipFile(io.BytesIO(docx))
-    except (zipfile.BadZipFile, NotImplementedError, EOFError, ValueError):
+    except Exception:  # zipfile has many ways to say that it is none
         raise _unreadable("tệp hỏng hoặc không phải tệp Word .docx", name) from None
     if len(archive.namelist()) > MOST_PARTS:
         raise _unreadable(f"tệp có quá {MOST_PARTS} phần", name)
     main = next(
         (path for kind, path in _relations(archive, "", name).values() if kind == "officeDocument"), ""
     )
-    if main not in archive.namelist() or not main.endswith(".xml"):
+    if main not in archive.NameToInfo:
         raise _unreadable("tệp không phải văn bản Word (.docx)", name)
-    return Parts(name, archive, main, _relations(archive, main, name))
+    parts = Parts(name, archive, main, _relations(archive, main, name))
+    if parts.xml(main).find(f"{W}body") is None:
+        raise _unreadable("tệp không phải văn bản Word (.docx)", name)
+    return parts
 
 
 def _relations(archive: zipfile.ZipFile, part: str, name: str) -> dict[str, tuple[str, str]]:
     folder, file = posixpath.split(part)
     path = posixpath.join(folder, "_rels", f"{file}.rels")
-    if path not in archive.namelist():
+    if path not in archive.NameToInfo:
         return {}
     found = {}
     for one in _parsed(_read(archive, path, name), name).iter(RELATION):
@@ -93,14 +107,15 @@ def _relations(archive: zipfile.ZipFile, part: str, name: str) -> dict[str, tupl
     return found
 
 
-def _read(archive: zipfile.ZipFile, path: str, name: str) -> bytes:
+def _read(archive: zipfile.ZipFile, path: str, name: str, room: int = LARGEST) -> bytes:
+    """A part unpacked; no more of it than there is room for."""
     try:
         with archive.open(path) as part:
-            content = part.read(LARGEST + 1)
+            content = part.read(room + 1)
     except Exception as fault:  # zipfile and zlib have many ways to say that a part is damaged
         raise _unreadable(f"tệp hỏng ở phần {path}", name) from fault
-    if len(content) > LARGEST:
-        raise _unreadable(f"phần {path} giải nén ra lớn hơn {LARGEST >> 20} MB", name)
+    if len(content) > room:
+        raise _unreadable(f"tệp giải nén ra lớn hơn {LARGEST >> 20} MB", name)
     return content
 
 
@@ -108,11 +123,13 @@ def _parsed(content: bytes, name: str) -> _Element:
     if b"purl.oclc.org" in content:
         for strict, usual in STRICT:
             content = content.replace(strict, usual)
+    if content.count(b"<") + content.count(b"=") > MOST_MARKS:
+        raise _unreadable("tệp có quá nhiều phần tử, không phải văn bản do người soạn", name)
     try:
         root = parsed(content)
-    except SyntaxError:
+    except (SyntaxError, ValueError):
         raise _unreadable("tệp hỏng: nội dung không phải XML đúng", name) from None
-    if b"<!DOCTYPE" in content:
+    if root.getroottree().docinfo.internalDTD is not None:
         raise _unreadable("tệp chứa khai báo DTD, không phải do phần mềm soạn thảo tạo ra", name)
     return root
 

@@ -19,7 +19,7 @@ V = "{urn:schemas-microsoft-com:vml}"
 EMU = 635
 """English Metric Units in a twip."""
 
-LETTERS = {f"{W}tab": "\t", f"{W}cr": "\n", f"{W}noBreakHyphen": "-", f"{W}softHyphen": ""}
+LETTERS = {f"{W}tab": "\t", f"{W}ptab": "\t", f"{W}cr": "\n", f"{W}noBreakHyphen": "-", f"{W}softHyphen": ""}
 HEIGHT = 300
 """Twips: what is drawn is a line where it is lower than this."""
 

@@ -11,8 +11,8 @@ from attrs import frozen
 
 from vanban import SeenNumber, SeenSection
 
-from .blocks import Block, Blocks, Place
-from .looks import W, is_on, length, run_look
+from .blocks import Blocks, Place
+from .looks import ALIGNMENTS, W, is_on, length, run_look
 from .paragraphs import Laid, Layout, exact, millimetres
 from .parts import Parts
 from .styles import SIZE
@@ -56,12 +56,12 @@ class Sections:
         for block in Blocks().of(part, Place()):
             run = _page_field(block.element)
             if run is not None:
-                laid = self.layout.laid(Block(block.element, block.place))
+                laid = self.layout.laid(block)
                 yield self._number(laid, run, where, pages)
 
     def _number(self, laid: Laid, run: _Element, where: str, pages: str) -> SeenNumber:
         look = self.layout.styles.effective_run(run_look(run.find(f"{W}rPr")), laid.style, "")
-        size, align = exact(look.get("size", SIZE)), laid.look.get("align", "left")
+        size, align = exact(look.get("size", SIZE)), _align(laid, run)
         return SeenNumber(where, pages, align, size, bool(look["i"]))
 
     def _section(self, section: _Element | None, shown: Shown) -> SeenSection:
@@ -77,6 +77,28 @@ class Sections:
         start = number.get(f"{W}start", "") if number is not None else ""
         begins = int(start) if re.fullmatch(r"\d{1,9}", start) else None
         return SeenSection(**_lengths(size, margins), hides_first=hides_first, start=begins, numbers=numbers)
+
+
+def _align(laid: Laid, run: _Element) -> str:
+    """Where a page number stands: with its frame, at the stop of a tab before it, or as its paragraph."""
+    stops, tabs = laid.look.get("tabs", ()), _tabs_before(laid.element, run)
+    if tabs and tabs[-1].tag == f"{W}ptab":
+        return ALIGNMENTS.get(tabs[-1].get(f"{W}alignment", ""), "left")
+    if tabs and len(tabs) <= len(stops):
+        return str(stops[len(tabs) - 1][1])
+    return str(laid.look.get("frame") or laid.look.get("align", "left"))
+
+
+def _tabs_before(paragraph: _Element, run: _Element) -> list[_Element]:
+    """The tabs that stand in the text before a run."""
+    found = []
+    for one in paragraph.iter(f"{W}r", f"{W}tab", f"{W}ptab"):
+        if one is run:
+            break
+        parent = one.getparent()
+        if one.tag != f"{W}r" and parent is not None and parent.tag == f"{W}r":
+            found.append(one)
+    return found
 
 
 def page_width(section: _Element | None) -> float:
@@ -109,14 +131,15 @@ def _lengths(size: _Element | None, margins: _Element | None) -> dict[str, Decim
 
 def _page_field(paragraph: _Element) -> _Element | None:
     """The run that shows the page number: of a simple field, or after a complex one's instruction."""
-    for simple in paragraph.iter(f"{W}fldSimple"):
-        if FIELD.match(simple.get(f"{W}instr", "")):
-            return next(simple.iter(f"{W}r"), simple)
-    for instruction in paragraph.iter(f"{W}instrText"):
-        if FIELD.match(instruction.text or ""):
-            run = instruction.getparent()
-            following = (one for one in _after(run) if one.find(f"{W}t") is not None)
-            return next(following, run)
+    for one in paragraph.iter(f"{W}fldSimple", f"{W}instrText"):
+        is_simple = one.tag == f"{W}fldSimple"
+        instruction = one.get(f"{W}instr", "") if is_simple else one.text or ""
+        if not FIELD.match(instruction) or next(one.iterancestors(f"{W}p"), None) is not paragraph:
+            continue  # a text box within has paragraphs of its own
+        if is_simple:
+            return next(one.iter(f"{W}r"), one)
+        run = one.getparent()
+        return next((other for other in _after(run) if other.find(f"{W}t") is not None), run)
     return None
 
 

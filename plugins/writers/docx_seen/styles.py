@@ -16,6 +16,9 @@ A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 SIZE = 10.0
 """Word's own size, in points, where no style says any (ECMA-376, 17.3.2.38)."""
 
+USUAL = "Times New Roman"
+"""Word's own face, where nothing says any."""
+
 
 @frozen(eq=False, repr=False)
 class Style:
@@ -77,8 +80,8 @@ class Styles:
         kinds = ("ascii", "hAnsi") if text.isascii() else ("hAnsi", "ascii")
         found = next((look[kind] for kind in kinds if kind in look), None)
         if found is None:
-            return "Times New Roman"  # Word's own, where nothing says any
-        return self.fonts.get(found[1], "") if found[0] == "theme" else str(found[1])
+            return USUAL
+        return self.fonts.get(found[1], "") or USUAL if found[0] == "theme" else str(found[1])
 
 
 def read_styles(parts: Parts) -> Styles:
