@@ -22,7 +22,10 @@ from .plugin import Plugin, Way
 GROUP = "vanban"
 KINDS = ("theme", "source", "section", "check", "writer")
 BUILT_IN = (
-    ("theme", "nd30", "vanban.themes"),
+    ("theme", "nd30", "vanban.themes.nd30"),
+    ("theme", "dang", "vanban.themes.dang"),
+    ("theme", "van-phong-ubnd", "vanban.themes.van_phong_ubnd"),
+    ("theme", "ubnd-xa", "vanban.themes.ubnd_xa"),
     ("source", "yaml", "vanban.plugins.sources.yaml_source"),
     ("source", "json", "vanban.plugins.sources.json_source"),
     ("source", "toml", "vanban.plugins.sources.toml_source"),

@@ -18,7 +18,8 @@ from .values import Node
 PAGE, NUMBER = "trang", "so-trang"
 LOOKS = (
     "size", "bold", "bold-start", "italic", "underline", "upper", "align", "indent", "gap", "line", "exact",
-    "rule", "font", "color", "text", "pattern", "symbol", "present", "same-row", "step", "uniform", "counting",
+    "rule", "font", "color", "text", "pattern", "symbol", "present", "same-row", "step", "uniform",
+    "counting",
     "width", "height", "top", "bottom", "left", "right", "upright",
     "where", "hides-first", "start", "style", "own",
 )  # fmt: skip
