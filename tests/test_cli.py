@@ -158,12 +158,12 @@ def test_plugins_lists_kind_name_plugin_version_and_state(run: Run) -> None:
         "kind": "theme",
         "name": "nd30",
         "title": "",
-        "plugin": "vanban.themes",
+        "plugin": "vanban.themes.nd30",
         "version": "0.1.0",
         "loaded": True,
         "state": "đã nạp",
     }
-    assert len({(row["kind"], row["name"]) for row in rows}) == len(rows) == 29
+    assert len({(row["kind"], row["name"]) for row in rows}) == len(rows) == 32
     table = run("plugins").out
     assert table[0].split() == ["LOẠI", "TÊN", "TÊN", "GỌI", "PLUGIN", "PHIÊN", "BẢN", "TRẠNG", "THÁI"]
     assert len(table) == len(rows) + 1

@@ -272,7 +272,7 @@ def prepared(project: Project) -> tuple[Document, Theme]:
         ({"filing: VT": "filing: VT\naddressees: Bộ Nội vụ"}, "kinh-gui", ("Kính gửi: Bộ Nội vụ",)),
         (
             {"signer: {position: Chánh": "signer: {authority: [TL. Chủ tịch, KT. Chánh Văn phòng], position: Phó Chánh"},
-            "chuc-vu", ("TL. CHỦ TỊCH", "KT. CHÁNH VĂN PHÒNG", "PHÓ CHÁNH VĂN PHÒNG"),
+            "quyen-han", ("TL. CHỦ TỊCH", "KT. CHÁNH VĂN PHÒNG"),
         ),
     ],
 )  # fmt: skip

@@ -123,7 +123,7 @@ REFUSED = {
     "section tasks": (1, ["lỗi: đã có mục nội dung “tasks” của plugin “vanban.sections.tasks” 0.1.0; hãy chọn tên khác [ten/da-co]"]),
     "section tasks --package": (1, ["lỗi: đã có mục nội dung “tasks” của plugin “vanban.sections.tasks” 0.1.0; hãy chọn tên khác [ten/da-co]"]),
     "source xlsx": (1, ["lỗi: đã có nguồn số liệu “excel” đọc tệp .xlsx; hãy chọn tên khác [ten/da-co]"]),
-    "theme nd30": (1, ["lỗi: đã có thể thức “nd30” của plugin “vanban.themes” 0.1.0; hãy chọn tên khác [ten/da-co]"]),
+    "theme nd30": (1, ["lỗi: đã có thể thức “nd30” của plugin “vanban.themes.nd30” 0.1.0; hãy chọn tên khác [ten/da-co]"]),
     "check da-co": (1, ["lỗi: đã có phép kiểm tra “da-co” của plugin “plugins/da_co”; hãy chọn tên khác [ten/da-co]"]),
     "writer da-co": (1, ["bao-cao/plugins/da_co: lỗi: đã có ở đó, không ghi đè; hãy chọn tên khác [tep/da-co]"]),
     "section citizen": (1, ["bao-cao/data/citizen.yaml: lỗi: đã có ở đó, không ghi đè; hãy chọn tên khác [tep/da-co]"]),

@@ -20,9 +20,17 @@ from vanban import (
     with_one_head,
 )
 
-ABOVE = ("co-quan-chu-quan", "co-quan", "quoc-hieu", "tieu-ngu", "so-ky-hieu", "dia-danh")
+ABOVE = (
+    "co-quan-chu-quan",
+    "co-quan",
+    "quoc-hieu",
+    "tieu-ngu",
+    "so-ky-hieu",
+    "trich-yeu-cong-van",
+    "dia-danh",
+)
 TITLE = ("ten-loai", "trich-yeu", "kinh-gui")
-BELOW = ("noi-nhan", "noi-nhan-danh-sach", "chuc-vu", "ho-ten")
+BELOW = ("noi-nhan", "noi-nhan-danh-sach", "quyen-han", "chuc-vu", "ho-ten")
 
 
 class MarkdownWriter(Writer):
