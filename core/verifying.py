@@ -18,6 +18,9 @@ from .theme_files import Asked, rules_of, theme_of
 from .verify import Verdict, verify
 from .writer import Writer
 
+LARGEST = 256 << 20
+"""Bytes of the largest file that is read."""
+
 WORD = "docx"
 """The format that a file is taken for when no writer knows its suffix: it says best what else it is."""
 
@@ -72,14 +75,22 @@ def verify_file(file: Path, theme: str, registry: Registry) -> Verified:
     """
     found = theme_of(Asked(theme), registry)
     try:
-        content = file.read_bytes()
+        size = file.stat().st_size
+        content = file.read_bytes() if size <= LARGEST else b""
     except OSError as fault:
         raise VanbanError(error("tep/khong-doc", f"không đọc được “{file}”: {fault.strerror}")) from None
-    named = (
-        offer for offer in registry.of("writer") if offer.value.suffix == file.suffix.lower() and reads(offer)
-    )
-    offer = next(named, None) or registry.find("writer", WORD)
-    return verified(offer, content, file.name, found, registry)
+    if size > LARGEST:
+        raise VanbanError(error("tep/qua-lon", f"“{file}” lớn hơn {LARGEST >> 20} MB"))
+    return verified(_reader(file, registry), content, file.name, found, registry)
+
+
+def _reader(file: Path, registry: Registry) -> Offer:
+    """The writer named as the file ends, if it can read; without loading the others."""
+    try:
+        offer = registry.find("writer", file.suffix.lower().lstrip("."))
+    except VanbanError:
+        offer = registry.find("writer", WORD)
+    return offer if reads(offer) else registry.find("writer", WORD)
 
 
 def verified(offer: Offer, content: bytes, name: str, theme: Theme, registry: Registry) -> Verified:
