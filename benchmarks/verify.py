@@ -2,8 +2,8 @@
 
     uv run python benchmarks/verify.py
 
-The document is the Sơn La example with as many paragraphs again, 20 pages or more. Prints medians, the ratio and the
-bound that the ratio must keep; exits 1 when it does not.
+The document is the Sơn La example with its longest paragraphs twice, 20 pages. Prints medians, the ratio and
+the bound that it must keep; exits 1 when it does not.
 """
 
 from __future__ import annotations

@@ -74,6 +74,7 @@ class Role:
     underline: bool = flag("gạch chân", default=False)
     keep_next: bool = flag("giữ với đoạn sau", default=False)
     rule: Decimal = number("dòng kẻ", unit="phần chiều dài chữ", default=Decimal(0))
+    style: str = text("kiểu trong mẫu Word", default="")
 
 
 @contract()
@@ -103,6 +104,7 @@ class ThemeFile:
     roles: Mapping[str, Role] = named(Role, "thành phần", choices=ROLES)
     texts: Mapping[str, str] = named(None, "chữ cố định", may_be_empty=True)
     types: Mapping[str, str] = named(None, "loại văn bản")
+    reference: str = text("mẫu Word", default="")
     documents: Mapping[str, DocumentKind] = named(DocumentKind, "kiểu văn bản")
 
 

@@ -113,6 +113,7 @@ KEYS: dict[str, dict[str, str]] = {
         "page": "the page",
         "roles": "`[roles.NAME]` for each kind of paragraph",
         "texts": "words of the form itself, by name",
+        "reference": "a Word file beside theme.toml whose styles the roles take, by name",
         "documents": '`[documents."quyết định"]`: what a kind of document has that a report has not',
         "types": 'kinds of document and their letters in the symbol: `"báo cáo" = "BC"`',
     },
@@ -150,6 +151,7 @@ KEYS: dict[str, dict[str, str]] = {
         "underline": "whether the letters are underlined",
         "keep_next": "never the last paragraph of a page",
         "rule": "line under the text, as a share of its length; 0: none",
+        "style": "the style of `reference` that it takes; default: the one called as `label`",
     },
     "RulesFile": {
         "name": "of the decree; told with the verdict",

@@ -11,6 +11,7 @@ from typing import Any
 from vanban import (
     BOOKMARK_PREFIX,
     Document,
+    Finding,
     Ledger,
     Location,
     Seen,
@@ -22,6 +23,7 @@ from vanban import (
     found_again,
     hookimpl,
     ledger_of,
+    note,
     run_pandoc,
     to_pandoc,
 )
@@ -32,6 +34,7 @@ from .mending import mended
 from .package import bookmarked_texts, parsed, read_parts, with_custom_part
 from .reference import reference_docx, twips
 from .textwidth import text_width
+from .word_template import template_styles
 
 TEMPLATE = "document.openxml"
 POINT = 20  # twips
@@ -63,6 +66,13 @@ class DocxWriter(Writer):
         docx = run_pandoc(source, "docx", arguments=arguments, files=files)
         change = mended if any(block.role in {"bang", "anh"} for block in document.blocks) else None
         return with_custom_part(docx, to_xml(ledger_of(document)), NAMESPACE, change)
+
+    def notes(self, document: Document, theme: Theme) -> Iterable[Finding]:
+        """Which roles the agency's Word template has no style for."""
+        if lacking := template_styles(theme).lacking:
+            what = f"mẫu Word “{theme.style.reference}” không có kiểu cho {', '.join(lacking)}"
+            message = f"{what}; các thành phần đó theo thể thức"
+            yield note("the-thuc/mau-word", message, theme.at("reference"))
 
     def seen(self, content: bytes, name: str) -> Seen:
         """What any .docx shows of its form."""

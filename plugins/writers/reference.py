@@ -11,6 +11,8 @@ from xml.etree.ElementTree import Element, register_namespace, tostring
 
 from vanban import Page, Role, Theme
 
+from .word_template import template_styles
+
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 PACKAGE = "http://schemas.openxmlformats.org/package/2006"
@@ -20,6 +22,7 @@ EPOCH = (1980, 1, 1, 0, 0, 0)
 HEADINGS = {"muc": 1, "khoan": 2, "diem": 3, "dieu": 4}
 OUTLINE = {"muc": 0, "khoan": 1, "diem": 2, "dieu": 0}
 BODY, CELL = "than-bai", "bang"
+WORD_NAMES = {BODY: ("BodyText", "Body Text"), CELL: ("Compact", "Compact")}
 HEADER_ID = "rId9"
 RULE: dict[str, str | int] = {"val": "single", "sz": 6, "space": 0, "color": "000000"}
 """Rules and borders weigh six eighths of a point, as practice draws them; the decree gives no weight."""
@@ -74,24 +77,30 @@ def _styles(theme: Theme) -> Element:
     defaults = _w(
         "docDefaults", _w("rPrDefault", run), _w("pPrDefault", _w("pPr", _w("spacing", before=0, after=0)))
     )
-    return _w("styles", defaults, *_paragraph_styles(style.roles), *_table_styles())
+    template = template_styles(theme)
+    styles = _paragraph_styles(style.roles, template.by_role)
+    return _w("styles", defaults, *template.styles, *styles, *_table_styles())
 
 
-def _paragraph_styles(roles: Mapping[str, Role]) -> Iterator[Element]:
-    """One style for each role; Word's own names where pandoc or Word's outline looks for them."""
+def _paragraph_styles(roles: Mapping[str, Role], of_template: Mapping[str, str]) -> Iterator[Element]:
+    """One style for each role; Word's own names where pandoc or Word's outline looks for them.
+
+    A role that the agency's template has a style for looks as that does.
+    """
     yield _style("paragraph", "Normal", "Normal", default=True)
     for role, look in roles.items():
-        if role == BODY:
-            yield _style("paragraph", "BodyText", "Body Text", *_look(look))
-            yield _style("paragraph", "FirstParagraph", "First Paragraph", based_on="BodyText")
-        elif role == CELL:
-            yield _style("paragraph", "Compact", "Compact", *_look(look))
-        elif role in HEADINGS:
-            level = HEADINGS[role]
-            outline = _w("outlineLvl", val=OUTLINE[role])
-            yield _style("paragraph", f"Heading{level}", f"heading {level}", *_look(look, outline))
+        level = HEADINGS.get(role, 0)
+        ident, name = WORD_NAMES.get(role, (role, look.label))
+        if level:
+            ident, name = f"Heading{level}", f"heading {level}"
+        outline = (_w("outlineLvl", val=OUTLINE[role]),) if level else ()
+        if role in of_template:
+            shape = (_w("pPr", *outline),) if outline else ()
+            yield _style("paragraph", ident, name, *shape, based_on=of_template[role])
         else:
-            yield _style("paragraph", role, look.label, *_look(look))
+            yield _style("paragraph", ident, name, *_look(look, *outline))
+        if role == BODY:
+            yield _style("paragraph", "FirstParagraph", "First Paragraph", based_on="BodyText")
     link = _w("rPr", _w("color", val="000000"), _w("u", val="single"))
     yield _style("character", "Hyperlink", "Hyperlink", link, based_on="DefaultParagraphFont")
     yield _style("character", "DefaultParagraphFont", "Default Paragraph Font", default=True)
