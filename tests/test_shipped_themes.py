@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+import subprocess
 import tomllib
 from pathlib import Path
 
@@ -88,3 +89,17 @@ def test_a_state_document_is_no_party_document(project: Project, run: Run) -> No
     shown = run("verify", project.folder / "ket-qua/bao-cao.docx", "--theme", "dang")
     assert shown.code == 1
     assert any("[dang/quoc-hieu-co]" in line for line in shown.out)
+
+
+@pytest.mark.parametrize("example", ["son-la-2024-q1", "ubnd-phuong-2026-q2"])
+def test_what_libreoffice_saved_still_keeps_the_decree(example: str, tmp_path: Path, run: Run) -> None:
+    """LibreOffice writes its own styles and drops none of the form: no error, nor a warning."""
+    if not shutil.which("soffice"):
+        pytest.skip("needs LibreOffice")
+    source, saved = tmp_path / "a.docx", tmp_path / "saved"
+    assert run("build", ROOT / "examples" / example, "-o", source).code == 0
+    command = ["soffice", f"-env:UserInstallation=file://{tmp_path}/profile", "--headless", "--convert-to"]
+    command += ["docx:MS Word 2007 XML", "--outdir", str(saved), str(source)]
+    subprocess.run(command, check=True, capture_output=True, timeout=120)
+    shown = run("verify", saved / "a.docx")
+    assert (shown.code, shown.out) == (0, ["Đúng thể thức theo Nghị định 30/2020/NĐ-CP."])

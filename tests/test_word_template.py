@@ -61,7 +61,10 @@ def test_styles_of_the_template_are_used_and_the_rest_is_told(agency: Project, r
     ("content", "message"),
     [
         (None, "lỗi: thể thức “theme.toml” không có tệp “mau.docx” [the-thuc/thieu-tep]"),
-        (b"khong phai zip", "bao-cao/mau.docx: lỗi: tệp hỏng hoặc không phải tệp Word .docx [van-ban/khong-doc-duoc]"),
+        (
+            b"khong phai zip",
+            "bao-cao/mau.docx: lỗi: tệp hỏng hoặc không phải tệp Word .docx [van-ban/khong-doc-duoc]",
+        ),
     ],
 )
 def test_a_template_that_cannot_be_read_is_one_sentence(
