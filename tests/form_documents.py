@@ -37,16 +37,20 @@ class Para:
     font: str = "Times New Roman"
     color: str = "000000"
     drawn: float = 0
+    exact: float = 0
+    underline: bool = False
 
     def xml(self) -> str:
-        spacing = f'<w:spacing w:before="{round(self.before * 20)}" w:after="0" w:line="{round(self.line * 240)}" w:lineRule="auto"/>'
+        line, rule = (self.exact * 20, "exact") if self.exact else (self.line * 240, "auto")
+        spacing = f'<w:spacing w:before="{round(self.before * 20)}" w:after="0" w:line="{round(line)}" w:lineRule="{rule}"/>'
         shape = f'{spacing}<w:ind w:firstLine="{round(self.indent * 56.6929)}"/><w:jc w:val="{self.align}"/>'
         fonts = f'<w:rFonts w:ascii="{self.font}" w:hAnsi="{self.font}" w:cs="{self.font}"/>'
         look = f'{fonts}<w:b w:val="{int(self.bold)}"/><w:i w:val="{int(self.italic)}"/><w:color w:val="{self.color}"/>'
+        look += '<w:u w:val="single"/>' if self.underline else ""
         look += f'<w:sz w:val="{round(self.size * 2)}"/>'
         words = f'<w:t xml:space="preserve">{escape(self.text, quote=False)}</w:t>'
-        line = floating_line(self.drawn) if self.drawn else ""
-        return f"<w:p><w:pPr>{shape}</w:pPr><w:r><w:rPr>{look}</w:rPr>{words}</w:r>{line}</w:p>"
+        drawn = floating_line(self.drawn) if self.drawn else ""
+        return f"<w:p><w:pPr>{shape}</w:pPr><w:r><w:rPr>{look}</w:rPr>{words}</w:r>{drawn}</w:p>"
 
 
 def floating_line(length: float) -> str:
