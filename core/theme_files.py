@@ -18,7 +18,7 @@ from .rules import Rules, read_rules
 from .source import Reading, Request
 from .theme import Theme, load_theme
 
-RULES = "rules.toml"
+RULES, TOML = "rules.toml", "toml"
 
 
 @frozen
@@ -53,7 +53,7 @@ def rules_of(theme: Theme, registry: Registry) -> Rules | None:
     for folder in theme.folders:
         if folder in theme.offered and (folder / RULES).is_file():
             if folder not in registry.rules:
-                reading = registry.read(Request(folder.parent, f"{folder.name}/{RULES}"))
+                reading = registry.read(Request(folder.parent, f"{folder.name}/{RULES}"), TOML)
                 registry.rules[folder] = read_rules(folder.name, reading.node)
             return registry.rules[folder]
     return None
@@ -75,8 +75,8 @@ def _load_theme(asked: Asked, registry: Registry) -> Theme:
     def read_toml(file: Path, at: Location | None) -> Reading:
         if file.is_relative_to(asked.folder):
             inside = str(file.relative_to(asked.folder))
-            return registry.read(Request(asked.folder, inside, at, outside=asked.outside))
-        return registry.read(Request(file.parent.parent, f"{file.parent.name}/{file.name}", at))
+            return registry.read(Request(asked.folder, inside, at, outside=asked.outside), TOML)
+        return registry.read(Request(file.parent.parent, f"{file.parent.name}/{file.name}", at), TOML)
 
     try:
         theme = load_theme(asked.name, asked.at, locate, read_toml, asked.texts)

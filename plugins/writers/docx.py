@@ -70,8 +70,8 @@ class DocxWriter(Writer):
     def notes(self, document: Document, theme: Theme) -> Iterable[Finding]:
         """Which roles the agency's Word template has no style for."""
         if lacking := template_styles(theme).lacking:
-            what = f"mẫu Word “{theme.style.reference}” không có kiểu cho {', '.join(lacking)}"
-            message = f"{what}; các thành phần đó theo thể thức"
+            file, roles = theme.style.reference, ", ".join(lacking)
+            message = f"mẫu Word “{file}” không có kiểu cho {roles}; các thành phần đó theo thể thức"
             yield note("the-thuc/mau-word", message, theme.at("reference"))
 
     def seen(self, content: bytes, name: str) -> Seen:
