@@ -29,7 +29,7 @@ def components(report: Report, theme: Theme) -> Components:
         "quoc-hieu": (texts["quoc-hieu"],),
         "tieu-ngu": (texts["tieu-ngu"],),
         "co-quan-chu-quan": agency.parent,
-        "co-quan": (agency.name,),
+        "co-quan": agency.head or (agency.name,),
         "dau-sao": (texts["dau-sao"],),
         "so-ky-hieu": (_number(report, theme),),
         "dia-danh": (_place_and_date(report, theme),),

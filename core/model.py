@@ -31,6 +31,9 @@ class Agency:
     place: str
     parent: tuple[str, ...] = ()
     full_name: str = ""
+    head: tuple[str, ...] = ()
+    """The lines on which its name is printed at the head, where one does not do."""
+
     unit: str = ""
     """Which part of it drafts: the last letters of a letter's symbol."""
 

@@ -15,6 +15,7 @@ class AgencyEntry:
 
     parent: tuple[Text, ...] = texts("cơ quan chủ quản")
     name: str = text("tên cơ quan")
+    head: tuple[Text, ...] = texts("tên in ở đầu")
     full_name: str = text("tên đầy đủ", default="")
     symbol: str = text("ký hiệu")
     place: str = text("địa danh")

@@ -39,6 +39,7 @@ KEYS: dict[str, dict[str, str]] = {
     "AgencyEntry": {
         "parent": "printed above the name; one entry for each line",
         "name": "printed at the head and, as `{{ agency }}`, in the wording",
+        "head": "the name on several lines, as printed at the head: `[Ủy ban nhân dân, phường Tô Hiệu]`",
         "unit": "the part that drafts, in the symbol of a letter: `VX` of `12/UBND-VX`",
         "full_name": "tells agencies apart: in facts, appendices, as `:agency` of a query; default: the name",
         "symbol": "the agency's part of number and symbol",
