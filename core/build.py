@@ -10,7 +10,7 @@ from attrs import evolve, frozen
 
 from .assemble import assemble
 from .components import components
-from .errors import Finding, Severity, VanbanError, error, in_order, note
+from .errors import Finding, Severity, VanbanError, error, in_order, note, warning
 from .files import place_for
 from .guard import guarded, returned
 from .model import Document
@@ -58,7 +58,7 @@ def build(registry: Registry, project: Project) -> Built:
     more: tuple[Finding, ...] = ()
     try:
         theme = find_theme(registry, project)
-        more = (*theme.findings, *_misfits(theme, registry), *_unaddressed(project, theme))
+        more = (*theme.findings, *_misfits(theme, registry), *_misplaced(project, theme))
     except VanbanError as fault:
         more = fault.findings
     kind = theme.kind(project.report.type) if theme else REPORT
@@ -72,11 +72,20 @@ def build(registry: Registry, project: Project) -> Built:
     return Built(document, theme, in_order(_weighed(finding, project) for finding in findings))
 
 
-def _unaddressed(project: Project, theme: Theme) -> Iterable[Finding]:
-    """A letter or a submission to nobody (mục II.9.b)."""
+def _misplaced(project: Project, theme: Theme) -> Iterable[Finding]:
+    """Parts that a document of its type must have, or has not (mục II.6.a, II.9.b)."""
     type, report = project.report.type, project.report
-    if theme.kind(type).is_addressed and not report.addressees:
+    kind = theme.kind(type)
+    if kind.is_addressed and not report.addressees:
         yield error("du-an/thieu-kinh-gui", f"{type} phải có “kính gửi” (addressees)", type.location)
+    if kind.command and not report.basis:
+        yield warning("du-an/thieu-can-cu", f"{type} phải có “căn cứ” (basis)", type.location)
+    if kind.command and report.addressees:
+        message = f"{type} không có “kính gửi” (addressees)"
+        yield warning("du-an/thua-phan", message, report.addressees[0].location)
+    if report.decided_by and not kind.command:
+        message = f"{type} không có “thẩm quyền ban hành” (decided_by)"
+        yield warning("du-an/thua-phan", message, report.decided_by.location)
 
 
 def _misfits(theme: Theme, registry: Registry) -> Iterable[Finding]:
@@ -86,7 +95,7 @@ def _misfits(theme: Theme, registry: Registry) -> Iterable[Finding]:
         return [
             note("quy-dinh/khong-co", f"thể thức “{theme.name}” không có bộ quy định nên chưa được đối chiếu")
         ]
-    return judge_theme(theme, rules)
+    return judge_theme(theme, rules, theme_of(Asked(rules.theme), registry))
 
 
 def _weighed(finding: Finding, project: Project) -> Finding:

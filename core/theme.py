@@ -124,8 +124,8 @@ class Theme:
     style: ThemeFile
     folders: tuple[Path, ...]
     findings: tuple[Finding, ...] = ()
-    offered: frozenset[Path] = frozenset()
-    """Those of the folders that plugins offer."""
+    offered: Mapping[Path, str] = field(factory=dict, eq=False)
+    """Those of the folders that plugins offer, each with the name that it is offered under."""
 
     node: Record = field(default=Record((), Location("")), eq=False, repr=False)
     """The merged layers as they were written: each value with the file and line that states it."""

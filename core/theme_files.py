@@ -54,7 +54,7 @@ def rules_of(theme: Theme, registry: Registry) -> Rules | None:
         if folder in theme.offered and (folder / RULES).is_file():
             if folder not in registry.rules:
                 reading = registry.read(Request(folder.parent, f"{folder.name}/{RULES}"), TOML)
-                registry.rules[folder] = read_rules(folder.name, reading.node)
+                registry.rules[folder] = read_rules(theme.offered[folder], reading.node)
             return registry.rules[folder]
     return None
 
@@ -80,7 +80,7 @@ def _load_theme(asked: Asked, registry: Registry) -> Theme:
 
     try:
         theme = load_theme(asked.name, asked.at, locate, read_toml, asked.texts)
-        return evolve(theme, offered=frozenset(offer.value.folder for offer in offers.values()))
+        return evolve(theme, offered={offer.value.folder: offer.name for offer in offers.values()})
     except VanbanError as fault:
         at = next((one.location for one in fault.findings if one.location), None)
         if at and at.file in offers:

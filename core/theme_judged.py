@@ -8,6 +8,7 @@ from decimal import Decimal
 from .errors import Finding, fold, warning
 from .measures import ALIGNED, FLAGS, LINE_HEIGHT, figure, measured
 from .pages_judged import SIDES, within
+from .recognition.pieces import same_letters
 from .rules import NUMBER, PAGE, Rule, Rules
 from .theme import Role, Theme
 
@@ -15,10 +16,13 @@ Wrong = tuple[str, str]
 """The field of a role that does not keep a rule, and the words for it."""
 
 
-def judge_theme(theme: Theme, rules: Rules) -> Iterator[Finding]:
-    """A warning for each value of the theme that a document made by it would be blamed for."""
+def judge_theme(theme: Theme, rules: Rules, prescribed: Theme) -> Iterator[Finding]:
+    """A warning for each value of the theme that a document made by it would be blamed for.
+
+    ``prescribed`` is the theme that the rules belong to: its fixed texts and symbols are the decree's.
+    """
     for ident, rule in rules.rules.items():
-        for keys, words in _wrong(theme, rule):
+        for keys, words in (*_wrong(theme, rule), *_reworded(theme, rule, prescribed)):
             where = f"thành phần “{keys[1]}” " if keys[0] == "roles" else ""
             message = f"{where}{words}; quy định: {rule.says} ({rule.at})"
             yield warning(f"{rules.theme}/{ident}", message, theme.at(*keys) or theme.at(*keys[:2]))
@@ -38,6 +42,17 @@ def _wrong(theme: Theme, rule: Rule) -> Iterator[tuple[tuple[str, ...], str]]:
             found = ROLE_LOOKS[rule.look](rule, role) if role else None
             if found:
                 yield ("roles", name, found[0]), found[1]
+
+
+def _reworded(theme: Theme, rule: Rule, prescribed: Theme) -> Iterator[tuple[tuple[str, ...], str]]:
+    """Fixed texts and symbols of types that are not the prescribed ones."""
+    if rule.look not in {"text", "symbol"}:
+        return
+    table = "texts" if rule.look == "text" else "types"
+    ours, theirs = getattr(theme.style, table), getattr(prescribed.style, table)
+    for name in rule.of if rule.look == "text" else theirs:
+        if not same_letters(ours.get(name, ""), theirs.get(name, "")):
+            yield (table, name), f"chữ “{ours.get(name, '')}” thay cho “{theirs.get(name, '')}”"
 
 
 def _measure(look: str, field: str, value: Callable[[Role], Decimal]) -> Callable[[Rule, Role], Wrong | None]:

@@ -102,7 +102,8 @@ def verified(offer: Offer, content: bytes, name: str, theme: Theme, registry: Re
         raise VanbanError(
             error("quy-dinh/khong-co", f"thể thức “{theme.name}” không có rules.toml để đối chiếu")
         )
-    return Verified(verify(seen, rules, theme, name), rules)
+    prescribed = theme_of(Asked(rules.theme), registry)  # not by the words that the theme itself states
+    return Verified(verify(seen, rules, prescribed, name), rules)
 
 
 def reads(offer: Offer) -> bool:

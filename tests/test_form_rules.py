@@ -36,6 +36,8 @@ TEXTS = {
     "dia-danh-dau-phay": ("dia-danh", "Sơn La ngày 15 tháng 3 năm 2026"),
     "dia-danh-in-hoa": ("dia-danh", "sơn La, ngày 15 tháng 3 năm 2026"),
     "ngay-hai-chu-so": ("dia-danh", "Sơn La, ngày 5 tháng 3 năm 2026"),
+    "ngay-thang-day-du": ("dia-danh", "Sơn La, ngày 31/3/2026"),
+    "ky-hieu-cong-van": ("so-ky-hieu", "Số: 05/CV-VP"),
     "thang-hai-chu-so": ("dia-danh", "Sơn La, ngày 15 tháng 2 năm 2026"),
     "thang-khong-so-0": ("dia-danh", "Sơn La, ngày 15 tháng 03 năm 2026"),
     "trich-yeu-cong-van-v-v": ("trich-yeu-cong-van", "Về việc nâng bậc lương"),
@@ -69,6 +71,7 @@ GONE: dict[str, tuple[str, ...]] = {
     "noi-nhan-danh-sach-co": ("noi-nhan-1", "noi-nhan-2", "noi-nhan-3"),
     "chuc-vu-co": ("quyen-han", "chuc-vu"),
     "kem-theo-co": ("kem-theo-1", "kem-theo-2"),
+    "ten-loai-co": ("ten-loai", "trich-yeu"),
     "co-quan-co": ("co-quan-chu-quan", "co-quan"),
     "ten-phu-luc-co": ("ten-phu-luc-1", "ten-phu-luc-2"),
 }
@@ -109,17 +112,19 @@ def test_the_documents_keep_every_rule(kind: str) -> None:
 
 def base(rule: Rule, place: str) -> Form:
     """The document that has what the rule is about."""
-    wanted = [form for form in FORMS.values() if place in form.paras or rule.of[0] in {PAGE, NUMBER}]
-    if "lacks" in rule.pattern:
-        return wanted[-1]
-    return wanted[0]
+    for form in FORMS.values():
+        if (place in form.paras or rule.of[0] in {PAGE, NUMBER}) and not any(
+            role in form.paras for role in rule.lacks
+        ):
+            return form
+    raise LookupError(place)
 
 
 def spoilt(ident: str, rule: Rule) -> Form:
     """A document that breaks the rule."""
     if ident in TEXTS:
         place, text = TEXTS[ident]
-        kinds = {"ky-hieu-in-hoa": "công văn", "can-cu": "quyết định"}
+        kinds = {"ky-hieu-in-hoa": "công văn", "ky-hieu-cong-van": "công văn", "can-cu": "quyết định"}
         form = FORMS[kinds[ident]] if ident in kinds else base(rule, place)
         return form.change(place, text=text)
     if rule.look == "present" and rule.of[0] != NUMBER:

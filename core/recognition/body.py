@@ -45,20 +45,28 @@ def _addressees(pieces: list[Piece], texts: Mapping[str, str], roles: Roles) -> 
 
 
 def _bases(pieces: list[Piece], signs: Signs, roles: Roles) -> list[Piece]:
-    """The căn cứ of a decision: several, or one above the words that decide."""
+    """The căn cứ: whatever stands above the words that decide; elsewhere, what also looks like them."""
     start = next(
         (place for place, piece in enumerate(pieces[:6]) if re.match(signs.basis, piece.plain)), None
     )
     if start is None:
         return pieces
     end = start
-    while end < len(pieces) and re.match(signs.basis, pieces[end].plain):
+    while (
+        end < len(pieces) and re.match(signs.basis, pieces[end].plain) and not pieces[end].text.endswith(":")
+    ):
         end += 1
     is_decision = end < len(pieces) and bool(re.match(signs.command, pieces[end].plain))
-    if end - start < 2 and not is_decision:
+    while not is_decision and end > start and not _is_basis(pieces[end - 1]):
+        end -= 1
+    if end == start:
         return pieces
     roles["can-cu"] = pieces[start:end]
     return pieces[:start] + pieces[end:]
+
+
+def _is_basis(piece: Piece) -> bool:
+    return piece.text.endswith(";") or piece.share("italic") > 0.5
 
 
 def _role(piece: Piece, after: str, signs: Signs) -> str:

@@ -20,12 +20,19 @@ def find_foot(pieces: list[Piece], signs: Signs, texts: Mapping[str, str], roles
     ]
     if not places:
         return _signature_alone(pieces, signs, roles)
-    place = places[-1]
+    place = next((place for place in reversed(places) if _heads_list(pieces, place)), places[-1])
     at = pieces[place]
     roles["noi-nhan"] = [at]
     if at.paragraph.table:
         return _in_table(pieces, at, signs, roles)
     return _in_lines(pieces, place, signs, roles)
+
+
+def _heads_list(pieces: Sequence[Piece], place: int) -> bool:
+    """Whether a list follows: a column of some table may be called the same."""
+    return pieces[place].text.endswith(":") or any(
+        one.text.startswith(("-", "–")) for one in pieces[place + 1 : place + 4]
+    )
 
 
 def _in_table(pieces: list[Piece], at: Piece, signs: Signs, roles: Roles) -> list[Piece]:
@@ -35,6 +42,8 @@ def _in_table(pieces: list[Piece], at: Piece, signs: Signs, roles: Roles) -> lis
     inside = [piece for piece in pieces[start:] if piece.paragraph.table == table]
     left = min(piece.paragraph.column for piece in inside)
     label = roles.get("noi-nhan", [])
+    if label and not any(piece in inside for piece in label):
+        left = -1  # the recipients stand elsewhere, so all of it is the signature
     listed = [piece for piece in inside if piece.paragraph.column == left and piece not in label]
     signing = [piece for piece in inside if piece.paragraph.column > left and piece not in label]
     _add(roles, "noi-nhan-danh-sach", _listed(listed, signs, roles))

@@ -33,9 +33,18 @@ def find_head(
         last += 1
     for place, role in sorted(sign.items()):
         roles.setdefault(role, []).append(near[place])
-    left = [near[place] for place in range(last + 1) if place not in sign]
+    left = [
+        near[place] for place in range(last + 1) if place not in sign and not _is_right(near[place], roles)
+    ]
     beneath = _sort_left(left, roles.get("so-ky-hieu", []), signs, roles)
     return _title([*beneath, *pieces[last + 1 :]], signs, texts, types, roles)
+
+
+def _is_right(piece: Piece, roles: Roles) -> bool:
+    """Whether it stands under Quốc hiệu, in a column of its own: nothing of the issuer stands there."""
+    at = piece.paragraph
+    beside = [one.paragraph for role in ("quoc-hieu", "tieu-ngu") for one in roles.get(role, [])]
+    return any(at.table and (at.table, at.column) == (one.table, one.column) and one.column for one in beside)
 
 
 def _signs_of(pieces: Sequence[Piece], signs: Signs, texts: Mapping[str, str]) -> dict[int, str]:
@@ -124,7 +133,7 @@ def _title(
         ):
             roles["trich-yeu-cong-van"] = [piece]
             return pieces[:place] + pieces[place + 1 :]
-        if fold(piece.text) in types and not piece.paragraph.table:
+        if _names_type(piece, types):
             roles["ten-loai"] = [piece]
             end = place + 1
             while (
@@ -138,6 +147,13 @@ def _title(
         if len(piece.text) > 160 or piece.plain.startswith(fold(texts["kinh-gui"])[:8]):
             break
     return pieces
+
+
+def _names_type(piece: Piece, types: set[str]) -> bool:
+    """Whether it is a type of document, or one in capitals with more words: BÁO CÁO TÓM TẮT."""
+    name = fold(piece.text)
+    is_longer = piece.is_upper and len(name) < 60 and any(name.startswith(f"{one} ") for one in types)
+    return not piece.paragraph.table and (name in types or (is_longer and piece.paragraph.align == "center"))
 
 
 def _is_title(piece: Piece, is_first: bool, signs: Signs, texts: Mapping[str, str]) -> bool:

@@ -81,13 +81,18 @@ def split_runs(runs: Iterable[SeenRun], mark: str) -> list[tuple[SeenRun, ...]]:
 
 
 def same_letters(one: str, other: str) -> bool:
-    """Whether two texts are the same, wherever their letters' tone marks stand: HÒA or HOÀ."""
+    """Whether two texts are the same, wherever their letters' tone marks stand: HÒA or HOÀ.
+
+    Capitals count, unless one of them has nothing else.
+    """
+    if one.isupper() != other.isupper():
+        one, other = one.casefold(), other.casefold()
     return _tones_last(one) == _tones_last(other)
 
 
 def _tones_last(text: str) -> list[tuple[str, str]]:
     found = []
-    for word in unicodedata.normalize("NFD", text.casefold()).split():
+    for word in unicodedata.normalize("NFD", text).split():
         tones = "".join(letter for letter in word if letter in TONES)
         found.append(("".join(letter for letter in word if letter not in TONES), tones))
     return found

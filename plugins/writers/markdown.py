@@ -55,7 +55,9 @@ class MarkdownWriter(Writer):
 
 def _lines(lines: tuple[str, ...]) -> dict[str, Any]:
     content: list[dict[str, Any]] = []
-    for line in lines:
+    for line in (
+        one for one in lines if any(map(str.isalnum, one))
+    ):  # a line of hyphens would head the one above
         content += [{"t": "LineBreak"}] if content else []
         content.append({"t": "Str", "c": line})
     return {"t": "Para", "c": content}
