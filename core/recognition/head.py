@@ -146,6 +146,10 @@ def _title(
             return pieces[:place] + pieces[end:]
         if len(piece.text) > 160 or piece.plain.startswith(fold(texts["kinh-gui"])[:8]):
             break
+        if re.match(signs.basis, piece.plain) or any(
+            re.match(one, piece.text) for one in signs.headings.values()
+        ):
+            break
     return pieces
 
 
