@@ -18,10 +18,10 @@ from .check import Check
 from .citation import Citations
 from .comparison import NOTHING, Baselines
 from .contribute import Outcome, contribute
-from .errors import Finding, Location, VanbanError, error, fold, suggestion, warning
+from .errors import Finding, VanbanError, error, fold, suggestion
 from .form import FilledForm
 from .guard import guarded, returned
-from .layers import FILE
+from .idle_words import idle_words
 from .located import Markdown, Text
 from .markdown import Heading, parse
 from .model import BOOKMARK_PREFIX, Block, Contribution, Document, Inline, OutlineItem, PrintedFact
@@ -31,7 +31,6 @@ from .project import Project
 from .registry import Registry
 from .template import origin_of, render_line
 from .theme import REPORT, DocumentKind
-from .wording import TEMPLATES
 
 BOOKMARK_SLUG = 28
 """A bookmark is ``vb_section_12``: ASCII, and at most 40 letters, which is Word's limit."""
@@ -68,7 +67,7 @@ def assemble(
     levels = kind.levels or ROLES
     if levels[0] == ARTICLE:
         placed = list(_run_in(placed, report.outline))
-    assembly.findings.extend(_idle_words(project))
+    assembly.findings.extend(idle_words(project))
     pictures = Pictures(project.folder, project.trusted)
     setter = _Setter(Citations(project.instruments), pictures, levels, assembly.findings)
     blocks = tuple(setter.set_all(placed))
@@ -174,25 +173,6 @@ def _hashes(project: Project, printed: Iterable[PrintedFact]) -> dict[str, str]:
     return {
         name: hashlib.sha256(path.read_bytes()).hexdigest() for name, path in paths.items() if path.is_file()
     }
-
-
-def _idle_words(project: Project) -> Iterator[Finding]:
-    """The project's own wording and labels that no section of the outline asks for: most often misspelt."""
-    used = sorted(_sections(project.report.outline))
-    for path in sorted((project.folder / TEMPLATES).glob("*.md")):
-        if path.stem not in used:
-            message = f"không mục nào của bố cục dùng mẫu này{suggestion(path.stem, used)}"
-            yield warning("mau/khong-dung", message, Location(f"{TEMPLATES}/{path.name}"))
-    for label, text in project.labels.items():
-        section = label.partition(".")[0]
-        if section not in used and (not text.location or text.location.file == FILE):
-            message = f"không mục nào của bố cục dùng nhãn “{label}”{suggestion(section, used)}"
-            yield warning("nhan/khong-dung", message, text.location)
-
-
-def _sections(items: tuple[OutlineItem, ...]) -> set[str]:
-    below = (_sections(item.parts) for item in items)
-    return {str(item.section) for item in items if item.section}.union(*below)
 
 
 def _run_in(placed: Sequence[Placed], outline: Sequence[OutlineItem]) -> Iterator[Placed]:

@@ -8,7 +8,8 @@ from functools import cache
 import pytest
 from _pytest.mark import ParameterSet
 from attrs import evolve
-from form_documents import FORMS, Form
+from form_builder import Form
+from form_documents import FORMS
 
 from vanban.registry import Registry, load_registry
 from vanban.rules import NUMBER, PAGE, UNBOUNDED, Rule, Rules

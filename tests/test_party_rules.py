@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from _pytest.mark import ParameterSet
 from attrs import evolve
-from form_documents import FOOT, Form, Page, Para, centred
+from form_builder import Form, Page, Para, centred
+from form_documents import FOOT
 from test_form_rules import PLACES, SPOIL, known
 
 from vanban.rules import NUMBER, Rule, Rules

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 from attrs import evolve
-from form_documents import DECISION, LETTER, REPORT, SENTENCE, Form, Para, centred, prose
+from form_builder import Form, Para, centred, prose
+from form_documents import DECISION, LETTER, REPORT, SENTENCE
 from report_project import Project, Run
 from test_form_rules import broken
 
