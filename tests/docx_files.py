@@ -6,7 +6,7 @@ import io
 import zipfile
 from collections.abc import Mapping
 
-from form_documents import NAMESPACES, OFFICE, PACKAGE
+from form_builder import NAMESPACES, OFFICE, PACKAGE
 
 from vanban import Seen, SeenParagraph
 from vanban.plugins.writers.docx import DocxWriter
