@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from docx_files import made, p, paragraphs, r, seen
-from form_documents import floating_line
+from form_builder import floating_line
 from report_project import Project, Run
 
 from vanban import Seen, SeenNumber
