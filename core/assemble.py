@@ -14,13 +14,12 @@ from attrs import field, frozen
 from . import tree
 from .appendix import Appended, append_form
 from .caption import CAPTIONS
-from .check import Check
+from .checking import checked_by_plugins
 from .citation import Citations
 from .comparison import NOTHING, Baselines
 from .contribute import Outcome, contribute
 from .errors import Finding, VanbanError, error, fold, suggestion
 from .form import FilledForm
-from .guard import guarded, returned
 from .idle_words import idle_words
 from .located import Markdown, Text
 from .markdown import Heading, parse
@@ -86,7 +85,7 @@ def assemble(
         hashes=_hashes(project, (*printed, *unprinted)),
         failed=assembly.failed,
     )
-    checked = tuple(_checked(document, registry))
+    checked = tuple(checked_by_plugins(document, registry))
     return attrs.evolve(document, findings=(*registry.findings, *document.findings, *checked))
 
 
@@ -289,20 +288,3 @@ class _Setter:
 
     def _report(self, finding: Finding, one: Placed) -> None:
         self.findings.append(attrs.evolve(finding, section=one.section))
-
-
-def _found(check: Check, document: Document) -> list[Finding]:
-    return list(check.check(document))
-
-
-def _checked(document: Document, registry: Registry) -> Iterator[Finding]:
-    for offer in registry.of("check"):
-        plugin, doing = offer.plugin, f"lúc kiểm tra “{offer.name}” (check)"
-        at = plugin.place_of(offer.value.check)
-        try:
-            found = guarded(plugin, doing, partial(_found, offer.value, document), at=at)
-            for one in found:
-                returned(plugin, doing, one, Finding, offer.value.check)
-        except VanbanError as fault:
-            found = list(fault.findings)
-        yield from (attrs.evolve(finding, plugin=finding.plugin or plugin.name) for finding in found)
