@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import io
+import re
+import zipfile
 from decimal import Decimal
 from pathlib import Path
 
@@ -55,6 +58,39 @@ def test_styles_of_the_template_are_used_and_the_rest_is_told(agency: Project, r
     assert looks["Kết quả công tác quý I năm 2024"] == (Decimal(13), Decimal(8))
     assert looks["Văn phòng báo cáo như sau."] == (Decimal(13), Decimal(8))
     assert looks["BÁO CÁO"][0] == Decimal(14)
+
+
+def test_fonts_by_the_template_s_theme_are_its_own_and_its_lists_stay_behind(
+    agency: Project, run: Run
+) -> None:
+    """Word names fonts as “minorHAnsi” of a theme, and numbers of a list, that are in other parts."""
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    template(agency.folder / "mau.docx")
+    made = docx.Document(str(agency.folder / "mau.docx"))
+    for part in made.part.package.iter_parts():
+        if part.partname.endswith("theme1.xml"):
+            part._blob = re.sub(rb'(<a:minorFont>\s*<a:latin typeface=")[^"]*', rb"\1Cambria Math", part.blob)
+    style = made.styles["Nội dung cơ quan"].element
+    fonts = style.rPr.find(qn("w:rFonts"))
+    fonts.attrib.clear()
+    fonts.set(qn("w:asciiTheme"), "minorHAnsi")
+    fonts.set(qn("w:hAnsiTheme"), "minorHAnsi")
+    style.get_or_add_pPr().get_or_add_numPr().get_or_add_numId().val = 7
+    names = OxmlElement("w:aliases")
+    names.set(qn("w:val"), "ND")
+    style.insert(1, names)
+    made.save(str(agency.folder / "mau.docx"))
+    assert run("build", agency.folder).code == 0
+    built = (agency.folder / "ket-qua/bao-cao.docx").read_bytes()
+    (body,) = (one for one in seen_in(built, "a.docx").paragraphs if one.text == "Văn phòng báo cáo như sau.")
+    assert {one.font for one in body.runs} == {"Cambria Math"}
+    with zipfile.ZipFile(io.BytesIO(built)) as archive:
+        styles = archive.read("word/styles.xml").decode()
+    assert "numPr" not in styles
+    assert "asciiTheme" not in styles
+    assert not re.search(r"<w:basedOn [^>]*>\s*<w:aliases", styles)
 
 
 @pytest.mark.parametrize(

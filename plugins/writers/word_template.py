@@ -14,6 +14,8 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 VAL, IDENT = f"{W}val", f"{W}styleId"
 PREFIX, ROOT = "mau-", "mau"
 POINTING = ("basedOn", "next", "link")
+FONTS = {"asciiTheme": "ascii", "hAnsiTheme": "hAnsi", "eastAsiaTheme": "eastAsia", "cstheme": "cs"}
+"""What names a font by the template's own theme, and what names it outright."""
 
 
 @frozen(eq=False, repr=False)
@@ -37,9 +39,13 @@ def template_styles(theme: Theme) -> TemplateStyles:
     from lxml import etree
 
     from .docx_seen.parts import open_parts
+    from .docx_seen.styles import read_styles
 
-    found = open_parts(content, theme.style.reference).of_kind("styles")
+    parts = open_parts(content, theme.style.reference)
+    found = parts.of_kind("styles")
     root = fromstring(etree.tostring(found)) if found is not None else Element(f"{W}styles")
+    _name_fonts(root, read_styles(parts).fonts)
+    _without_numbers(root)
     named = dict(_named(root))
     by_role = {
         role: PREFIX + named[fold(wanted)]
@@ -55,6 +61,22 @@ def _named(root: Element) -> Iterator[tuple[str, str]]:
         name = style.find(f"{W}name")
         if name is not None and style.get(f"{W}type") == "paragraph":
             yield fold(name.get(VAL, "")), style.get(IDENT, "")
+
+
+def _name_fonts(root: Element, faces: Mapping[str, str]) -> None:
+    """Fonts by their own names: the template's theme, which the others stand for, is not taken along."""
+    for fonts in root.iter(f"{W}rFonts"):
+        for by_theme, outright in FONTS.items():
+            stated = fonts.attrib.pop(f"{W}{by_theme}", "")
+            if face := faces.get(stated):
+                fonts.set(f"{W}{outright}", face)
+
+
+def _without_numbers(root: Element) -> None:
+    """No automatic numbers: headings are numbered as text, and the template's lists are not taken along."""
+    for shape in root.iter(f"{W}pPr"):
+        for numbers in shape.findall(f"{W}numPr"):
+            shape.remove(numbers)
 
 
 def _defaults(root: Element) -> Element:
@@ -84,6 +106,6 @@ def _renamed(root: Element) -> Iterator[Element]:
             if pointing is not None:
                 pointing.set(VAL, PREFIX + pointing.get(VAL, ""))
         if style.find(f"{W}basedOn") is None and style.get(f"{W}type") == "paragraph":
-            base = Element(f"{W}basedOn", {VAL: ROOT})
-            style.insert(1 if name is not None else 0, base)
+            before = [one for one in style if one.tag in {f"{W}name", f"{W}aliases"}]
+            style.insert(len(before), Element(f"{W}basedOn", {VAL: ROOT}))
         yield style
