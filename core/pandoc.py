@@ -30,7 +30,7 @@ MEMORY, SHORT = ("-A16m", "-n4m"), 200_000
 fewer bytes than SHORT is collected once at most, and one generation saves another tenth.
 """
 
-BODY = "than-bai"
+BODY, BASIS = "than-bai", "can-cu"
 HEADINGS = (*ROLES, ARTICLE)
 """The roles of headings by pandoc's levels; articles stand highest too, but in a style of their own."""
 PIXEL, HIGHEST = Decimal("25.4") / 96, Decimal("0.8")
@@ -40,6 +40,7 @@ PIXEL, HIGHEST = Decimal("25.4") / 96, Decimal("0.8")
 def to_pandoc(document: Document, theme: Theme, *, bookmarks: bool) -> dict[str, Any]:
     """The body as a pandoc document; headings in capitals and the end mark as the theme wants them."""
     blocks = [_cased(block, theme) for block in document.blocks]
+    blocks = _bases_ended(blocks, theme.style.texts.get("cuoi-can-cu", ""))
     blocks = _ended(blocks, theme.style.texts.get("ket-thuc", ""))
     if not bookmarks:
         blocks = [_without_bookmarks(block) for block in blocks]
@@ -164,6 +165,15 @@ def _ended(blocks: list[Block], mark: str) -> list[Block]:
         return [*blocks, Block(BODY, [tree.text(mark)])]
     content = tree.joined([*_without_stop(last.content), tree.text(mark)])
     return [*blocks[:-1], Block(last.role, content, last.section)]
+
+
+def _bases_ended(blocks: list[Block], mark: str) -> list[Block]:
+    """The last of the legal bases ends with the mark, in place of its full stop (mục II.6.a)."""
+    last = max((place for place, block in enumerate(blocks) if block.role == BASIS), default=None)
+    if last is None or not mark:
+        return blocks
+    content = tree.joined([*_without_stop(blocks[last].content), tree.text(mark)])
+    return [*blocks[:last], Block(BASIS, content, blocks[last].section), *blocks[last + 1 :]]
 
 
 def _without_stop(inlines: list[Inline]) -> list[Inline]:

@@ -27,7 +27,7 @@ ROLES = (
 )  # fmt: skip
 TEXTS = (
     "quoc-hieu", "tieu-ngu", "dau-sao", "so-ky-hieu", "so-cong-van", "v-v", "dia-danh", "kinh-gui",
-    "noi-nhan", "ngan-cach", "luu", "ket-thuc", "kem-theo", "duoi-trich-yeu",
+    "noi-nhan", "ngan-cach", "luu", "cuoi-can-cu", "ket-thuc", "kem-theo", "duoi-trich-yeu",
 )  # fmt: skip
 """What every theme must have once its layers are merged."""
 

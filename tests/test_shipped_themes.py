@@ -75,6 +75,15 @@ def test_a_party_document_has_the_head_and_the_foot_of_its_guide(project: Projec
     assert not found[-7].endswith("./.")
 
 
+def test_the_last_basis_of_a_party_document_ends_with_a_comma(project: Project, run: Run) -> None:
+    """36-HD/VPTW: ";" after each basis, "," after the last; Nghị định 30/2020/NĐ-CP has a full stop there."""
+    project.add("report.yaml", "basis: ['Căn cứ [@nd-30-2020].', Theo đề nghị của Văn phòng Đảng ủy]\n")
+    found = party(project, run)
+    last = found.index("Theo đề nghị của Văn phòng Đảng ủy,")
+    assert found[last - 1].endswith("về công tác văn thư;")
+    assert found[last + 1] == "Văn phòng báo cáo như sau."
+
+
 def test_a_party_document_is_signed_by_its_own_abbreviations(project: Project, run: Run) -> None:
     project.add("report.yaml", "theme: dang\n")
     project.change("report.yaml", "signer: {", "signer: {authority: [TM. Đảng ủy], ")

@@ -245,6 +245,7 @@ TEXTS = {
     "kinh-gui": "label of the addressees",
     "noi-nhan": "label of the recipients",
     "luu": "last line of the recipients, with `{luu}`",
+    "cuoi-can-cu": "after the last of the legal bases; the others end with ;",
     "ket-thuc": "end mark after the last paragraph",
     "kem-theo": "below an appendix's title, with `{loai}`, `{so}`, `{viet-tat}`, `{co-quan}`, "
     "`{ten-co-quan}` and the date's",
