@@ -9,7 +9,7 @@ from docx_files import p, part, r
 from docx_files import seen as seen_of
 from form_documents import Page, Para, packed, table
 
-from vanban.recognition import Recognised, recognise
+from vanban.recognition import recognise
 from vanban.registry import load_registry
 from vanban.rules import Rules
 from vanban.theme import Theme
@@ -99,14 +99,16 @@ def document(*pieces: str) -> bytes:
     return packed(part("document", f"<w:body>{''.join(pieces)}{Page().xml()}</w:body>"), Page())
 
 
-def recognised(*pieces: str) -> Recognised:
+def recognised(docx: bytes) -> dict[str, list[str]]:
+    """The texts of every component that is found in a document."""
     rules, theme = judges()
-    return recognise(seen_of(document(*pieces)), rules.signs, theme.style.texts, theme.style.types)
+    found = recognise(seen_of(docx), rules.signs, theme.style.texts, theme.style.types)
+    return {role: [one.text for one in pieces] for role, pieces in found.roles.items()}
 
 
-def roles(*pieces: str) -> Mapping[str, list[str]]:
-    """The texts of every component that is found."""
-    return {role: [one.text for one in found] for role, found in recognised(*pieces).roles.items()}
+def roles(*pieces: str) -> dict[str, list[str]]:
+    """The same of one made of these pieces."""
+    return recognised(document(*pieces))
 
 
 def only(found: Mapping[str, list[str]], wanted: Mapping[str, list[str]]) -> Mapping[str, list[str]]:

@@ -36,9 +36,7 @@ from form_documents import table
 HEADS = {
     "1x2: all are paragraphs of two cells": USUAL_HEAD,
     "2x2": table([[cell(ABOVE, ISSUER), cell(QUOC_HIEU, TIEU_NGU)], [cell(NUMBER), cell(DAY)]]),
-    "3x2": table(
-        [[cell(ABOVE), cell(QUOC_HIEU)], [cell(ISSUER), cell(TIEU_NGU)], [cell(NUMBER), cell(DAY)]]
-    ),
+    "3x2": table([[cell(ABOVE), cell(QUOC_HIEU)], [cell(ISSUER), cell(TIEU_NGU)], [cell(NUMBER), cell(DAY)]]),
     "4x4": wide(
         [
             [cell(ABOVE), "", cell(QUOC_HIEU), ""],
@@ -121,11 +119,8 @@ FEET = {
     "a table of several rows": table(
         [[cell(FOOT_LEFT[0]), cell(FOOT_RIGHT[0])], [cell(*FOOT_LEFT[1:]), cell(*FOOT_RIGHT[1:])]]
     ),
-    "tabs": "".join(
-        tabbed(left, right) for left, right in zip(FOOT_LEFT, FOOT_RIGHT, strict=True)
-    ),
-    "the signature first, on the right": RIGHT_LINES
-    + "".join(line(text, "left") for text in FOOT_LEFT),
+    "tabs": "".join(tabbed(left, right) for left, right in zip(FOOT_LEFT, FOOT_RIGHT, strict=True)),
+    "the signature first, on the right": RIGHT_LINES + "".join(line(text, "left") for text in FOOT_LEFT),
     "a remark of the one who signed": table(
         [[cell(*FOOT_LEFT), cell(*FOOT_RIGHT[:2], "(đã ký)", FOOT_RIGHT[2])]]
     ),

@@ -155,6 +155,8 @@ def _title(
 
 def _names_type(piece: Piece, types: set[str]) -> bool:
     """Whether it is a type of document, or one in capitals with more words: BÁO CÁO TÓM TẮT."""
+    if len(piece.text) > TITLE_LENGTH:
+        return False
     name = fold(piece.text)
     is_longer = piece.is_upper and len(name) < 60 and any(name.startswith(f"{one} ") for one in types)
     return not piece.paragraph.table and (name in types or (is_longer and piece.paragraph.align == "center"))

@@ -32,10 +32,11 @@ class Recognised:
     @property
     def is_administrative(self) -> bool:
         """Whether these are the components of an administrative document."""
-        named = bool(self.of("quoc-hieu", "tieu-ngu"))
         rest = ("so-ky-hieu", "dia-danh", "ten-loai", "trich-yeu-cong-van", "noi-nhan", "chuc-vu")
         others = sum(bool(self.of(role)) for role in rest)
-        return (named and bool(self.of("so-ky-hieu", "noi-nhan"))) or others >= FEWEST
+        is_numbered = bool(self.of("so-ky-hieu")) and others > 1  # so may be a contract, but no more of these
+        named = bool(self.of("quoc-hieu", "tieu-ngu"))
+        return (named and (is_numbered or bool(self.of("noi-nhan")))) or others >= FEWEST
 
 
 def recognise(seen: Seen, signs: Signs, texts: Mapping[str, str], types: Mapping[str, str]) -> Recognised:

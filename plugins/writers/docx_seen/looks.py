@@ -16,6 +16,11 @@ TOGGLES = ("b", "i", "caps", "smallCaps", "vanish")
 UNITS = {"": 1.0, "pt": 20.0, "in": 1440.0, "cm": 567.0, "mm": 56.7, "pc": 240.0, "pi": 240.0}
 LENGTH = re.compile(r"(-?\d{1,9}(?:\.\d{1,9})?)(pt|in|cm|mm|pc|pi)?")
 BORDERS = ("top", "bottom")
+NAME = 64
+"""Letters of a font's name; Windows allows 31."""
+
+MOST_TABS = 64
+"""Tab stops of a paragraph that Word allows."""
 
 
 def length(text: str | None, unit: float = 1.0) -> float | None:
@@ -60,7 +65,7 @@ def _fonts(one: _Element, look: Look) -> None:
         if theme:
             look[kind] = ("theme", theme)
         elif name:
-            look[kind] = ("font", name)
+            look[kind] = ("font", " ".join(name[:NAME].split()))
 
 
 def _color(one: _Element, look: Look) -> None:
@@ -159,7 +164,7 @@ def _tabs(one: _Element, look: Look) -> None:
         for tab in one.iter(f"{W}tab")
         if tab.get(VAL) not in {"clear", "bar"}
     )
-    look["tabs"] = sorted(stop for stop in found if stop[0])
+    look["tabs"] = sorted(stop for stop in found if stop[0])[:MOST_TABS]
 
 
 PARAGRAPH: dict[str, Callable[[Any, Look], None]] = {

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Sequence
 from decimal import Decimal
 from functools import lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from attrs import field, frozen
@@ -13,6 +13,7 @@ from attrs import field, frozen
 from vanban import SeenRun
 
 from .blocks import Block, Place
+from .composed import composed
 from .looks import Look, W, length, paragraph_look
 from .numbers import Numbering, read_numbering
 from .parts import Parts
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 TAB = 720.0
+MOST_LINES = 20
+"""Lines anchored in one paragraph: with more they are a drawing, none is beneath a component."""
 
 
 @frozen(eq=False, repr=False)
@@ -72,7 +75,7 @@ class Layout:
         runs = tuple(run for run in found if run is not None)
         label = self.numbering.label(stated)
         runs, look = self._without_tab(runs, look)
-        lines = list(lines_in(block.element)) if block.draws else ()
+        lines = list(islice(lines_in(block.element), MOST_LINES)) if block.draws else ()
         return Laid(block.element, block.place, runs, look, style, label, lines)
 
     def _run(self, text: str, direct: Look, style: str, table_style: str) -> SeenRun | None:
@@ -82,7 +85,7 @@ class Layout:
         look = self.made[key]
         if look.font == HIDDEN:
             return None
-        text = unicodedata.normalize("NFC", text)
+        text = composed(text)
         text = text.upper() if look.text else text
         return SeenRun(text, look.size, look.bold, look.italic, look.underline, look.font, look.color)
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import islice
 from typing import TYPE_CHECKING
 
-from attrs import frozen
+from attrs import field, frozen
 
 from vanban import SeenNumber, SeenSection
 
@@ -25,6 +26,10 @@ FIELD = re.compile(r"^\s*PAGE\b")
 LETTER = (12240.0, 15840.0)
 """Word's own page, in twips, where a section states none."""
 
+PAGES = {"default", "first", "even"}
+MOST = 20
+"""Page numbers of one header that are looked at."""
+
 Shown = dict[tuple[str, str], tuple[SeenNumber, ...]]
 """What headers and footers show, by where they stand and on which pages."""
 
@@ -36,6 +41,8 @@ class Sections:
     parts: Parts
     layout: Layout
     has_even: bool
+    found: dict[tuple[_Element, str, str], tuple[SeenNumber, ...]] = field(factory=dict)
+    """What each part shows, where and on which pages: thousands of sections may name one header."""
 
     def read(self, properties: list[_Element | None]) -> Iterator[SeenSection]:
         """Each section."""
@@ -48,9 +55,15 @@ class Sections:
         for where in ("header", "footer"):
             for reference in section.iterfind(f"{W}{where}Reference"):
                 pages = reference.get(f"{W}type", "default")
-                part = self.parts.related(reference.get(IDENT, ""))
-                numbers = self._numbers(part, where, pages) if part is not None else ()
-                yield (where, pages), tuple(numbers)
+                if pages in PAGES:
+                    part = self.parts.related(reference.get(IDENT, ""))
+                    yield (where, pages), self._shown(part, where, pages) if part is not None else ()
+
+    def _shown(self, part: _Element, where: str, pages: str) -> tuple[SeenNumber, ...]:
+        key = (part, where, pages)
+        if key not in self.found:
+            self.found[key] = tuple(islice(self._numbers(part, where, pages), MOST))
+        return self.found[key]
 
     def _numbers(self, part: _Element, where: str, pages: str) -> Iterator[SeenNumber]:
         for block in Blocks().of(part, Place()):

@@ -16,6 +16,9 @@ A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 SIZE = 10.0
 """Word's own size, in points, where no style says any (ECMA-376, 17.3.2.38)."""
 
+DEEPEST = 100
+"""Styles upon each other; Word itself allows eleven."""
+
 USUAL = "Times New Roman"
 """Word's own face, where nothing says any."""
 
@@ -47,7 +50,7 @@ class Styles:
             run: Look = {}
             paragraph: Look = {}
             at, passed = ident, set[str]()
-            while at in self.known and at not in passed:
+            while at in self.known and at not in passed and len(passed) < DEEPEST:
                 passed.add(at)
                 style = self.known[at]
                 run, paragraph = style.run | run, style.paragraph | paragraph
