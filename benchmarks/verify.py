@@ -8,6 +8,7 @@ the bound that it must keep; exits 1 when it does not.
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import tempfile
@@ -56,8 +57,9 @@ def lengthen(file: Path) -> None:
 
 
 def run(command: list[str]) -> None:
-    """One process."""
-    subprocess.run(command, check=True, capture_output=True)
+    """One process; both may keep their compiled modules, as they do where people work."""
+    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    subprocess.run(command, check=True, capture_output=True, env=kept)
 
 
 if __name__ == "__main__":

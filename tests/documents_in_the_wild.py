@@ -7,7 +7,7 @@ from functools import cache
 
 from docx_files import p, part, r
 from docx_files import seen as seen_of
-from form_documents import Page, Para, packed, table
+from form_builder import Page, Para, packed, table
 
 from vanban.recognition import recognise
 from vanban.registry import load_registry

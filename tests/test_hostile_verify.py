@@ -15,7 +15,8 @@ from pathlib import Path
 import pytest
 from documents_in_the_wild import BODY, HEAD, USUAL_FOOT, USUAL_HEAD, document, judges, recognised
 from docx_files import RELATIONS, made, p, parts_of, seen, zipped
-from form_documents import FORMS, Para
+from form_builder import Para
+from form_documents import FORMS
 from report_project import Run
 from test_hostile_documents import CASES, unpacked
 
@@ -120,7 +121,6 @@ def test_no_file_outside_the_document_is_opened() -> None:
 
 
 LINE = Para("A", drawn=20).xml().split("</w:pPr>")[1].removesuffix("</w:p>")
-TABBED = '<w:p><w:pPr><w:pStyle w:val="S"/></w:pPr><w:r><w:tab/><w:t>a</w:t></w:r></w:p>'
 SECTION = '<w:p><w:pPr><w:sectPr><w:headerReference w:type="{}" r:id="header"/></w:sectPr></w:pPr></w:p>'
 PAGE = '<w:p><w:fldSimple w:instr="PAGE"><w:r><w:t>2</w:t></w:r></w:fldSimple></w:p>'
 
@@ -129,10 +129,6 @@ def style(ident: str, based_on: str, stated: str = "") -> str:
     return (
         f'<w:style w:type="paragraph" w:styleId="{ident}"><w:basedOn w:val="{based_on}"/>{stated}</w:style>'
     )
-
-
-def stops(number: int) -> str:
-    return "".join(f'<w:tab w:val="left" w:pos="{at}"/>' for at in range(1, number))
 
 
 SHAPES: dict[str, Callable[[int], bytes]] = {
@@ -144,7 +140,6 @@ SHAPES: dict[str, Callable[[int], bytes]] = {
     "lines in one paragraph": lambda n: document(USUAL_HEAD, f"<w:p>{LINE * n}</w:p>"),
     "lines in empty paragraphs": lambda n: document(USUAL_HEAD, f"<w:p>{LINE}</w:p>".replace(">A<", "><") * n),
     "styles upon each other": lambda n: made("".join(p("a", f'<w:pStyle w:val="{at}"/>') for at in range(n)), styles="".join(style(str(at), str(at + 1)) for at in range(n))),
-    "tab stops": lambda n: made(TABBED * n, styles=style("S", "", f"<w:pPr><w:tabs>{stops(n)}</w:tabs></w:pPr>")),
     "sections of one header": lambda n: made(SECTION.format("default") * n, header=PAGE * n),
     "sections of unknown pages": lambda n: made("".join(SECTION.format(at) for at in range(n)), header=PAGE * n),
     "cells over all columns": lambda n: made(f'<w:tbl><w:tblGrid>{"<w:gridCol/>" * n}</w:tblGrid>{"<w:tr><w:tc><w:p/></w:tc></w:tr>" * n}</w:tbl>'),

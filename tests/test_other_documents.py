@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from documents_in_the_wild import QUOC_HIEU, TIEU_NGU, cell, document, line, recognised, tabbed
 from docx_files import p
-from form_documents import DECISION, LETTER, table
+from form_builder import table
+from form_documents import DECISION, LETTER
 from report_project import Run
 
 CONTRACT = (

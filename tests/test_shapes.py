@@ -31,7 +31,7 @@ from documents_in_the_wild import (
     wide,
 )
 from docx_files import p
-from form_documents import table
+from form_builder import table
 
 HEADS = {
     "1x2: all are paragraphs of two cells": USUAL_HEAD,
