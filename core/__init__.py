@@ -61,6 +61,7 @@ from .model import (
     Report,
 )
 from .numerals import format_number
+from .outline import roman
 from .pandoc import run_pandoc, to_pandoc
 from .period import Period, parse_period
 from .section import Context, Section
@@ -151,6 +152,7 @@ __all__ = [
     "plain",
     "prose",
     "relations_of",
+    "roman",
     "rows",
     "rows_of",
     "run_pandoc",

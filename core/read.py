@@ -241,11 +241,8 @@ class _Reader:
             return ""
         if not isinstance(node, Value) or _is_empty(node):
             shape = "để trống" if isinstance(node, Value) else "ghi thành nhiều dòng con"
-            self._report(
-                "so-lieu/kieu",
-                f"“{spec.label}” ({spec.name}) phải là một giá trị, nhưng {shape}",
-                node.location,
-            )
+            message = f"“{spec.label}” ({spec.name}) phải là một giá trị, nhưng {shape}"
+            self._report("so-lieu/kieu", message, node.location)
             raise _Unreadable
         try:
             return READERS[spec.kind](spec, node, concept)

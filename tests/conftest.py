@@ -57,6 +57,13 @@ def run(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> Run:
     return call
 
 
+@pytest.fixture
+def report(tmp_path: Path, run: Run) -> Path:
+    """The small report of ``vanban new report``."""
+    run("new", "report", tmp_path / "bao-cao")
+    return tmp_path / "bao-cao"
+
+
 @pytest.fixture(scope="module")
 def registry() -> Registry:
     made = load_registry()

@@ -122,3 +122,9 @@ class Ran:
 
 
 Run = Callable[..., Ran]
+
+
+def files_in(folder: Path) -> dict[str, bytes]:
+    """Each file's bytes by its path, without what Python compiled of them."""
+    files = (path for path in folder.rglob("*") if path.is_file() and path.suffix != ".pyc")
+    return {str(path.relative_to(folder)): path.read_bytes() for path in files}

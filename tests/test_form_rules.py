@@ -3,19 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache
 
 import pytest
-from _pytest.mark import ParameterSet
 from attrs import evolve
 from form_builder import Form
 from form_documents import FORMS
+from form_verdict import broken, each_rule, rules, verdict
 
-from vanban.registry import Registry, load_registry
-from vanban.rules import NUMBER, PAGE, UNBOUNDED, Rule, Rules
-from vanban.theme_files import Asked, rules_of, theme_of
-from vanban.verify import Verdict
-from vanban.verifying import verified
+from vanban.rules import NUMBER, PAGE, UNBOUNDED, Rule
 
 PLACES = {
     "can-cu": "can-cu-1", "than-bai": "mo-dau", "gach-dau-dong": "gach-1", "khoan": "khoan-1", "diem": "diem-1",
@@ -85,24 +80,6 @@ OTHERS = {
     "trich-yeu-cong-van-in-thuong": {"trich-yeu-cong-van-v-v"},
 }
 """Rules that cannot be broken alone: the decree says one thing in two places."""
-
-
-@cache
-def known() -> tuple[Registry, Rules]:
-    registry = load_registry()
-    rules = rules_of(theme_of(Asked("nd30"), registry), registry)
-    assert rules is not None
-    return registry, rules
-
-
-def verdict(form: Form) -> Verdict:
-    registry, _ = known()
-    theme = theme_of(Asked("nd30"), registry)
-    return verified(registry.find("writer", "docx"), form.docx(), "a.docx", theme, registry).verdict
-
-
-def broken(form: Form) -> set[str]:
-    return {one.ident for one in verdict(form).mismatches}
 
 
 @pytest.mark.parametrize("kind", FORMS)
@@ -225,19 +202,13 @@ SPOIL: dict[str, Callable[[Form, str, Rule], Form]] = {
 }  # fmt: skip
 
 
-def every_rule() -> list[ParameterSet]:
-    _, rules = known()
-    return [pytest.param(ident, rule, id=ident) for ident, rule in rules.rules.items()]
-
-
-@pytest.mark.parametrize(("ident", "rule"), every_rule())
+@pytest.mark.parametrize(("ident", "rule"), each_rule("nd30"))
 def test_a_document_that_breaks_one_rule_is_told_so_and_nothing_else(ident: str, rule: Rule) -> None:
     assert broken(spoilt(ident, rule)) == {ident} | OTHERS.get(ident, set())
 
 
 def test_every_rule_says_where_the_decree_states_it() -> None:
-    _, rules = known()
-    against = [ident for ident, rule in rules.rules.items() if not rule.at.startswith("Phụ lục ")]
+    against = [ident for ident, rule in rules("nd30").rules.items() if not rule.at.startswith("Phụ lục ")]
     assert against == []
-    assert all(rule.least <= rule.most for rule in rules.rules.values())
-    assert all(rule.least >= -UNBOUNDED for rule in rules.rules.values())
+    assert all(rule.least <= rule.most for rule in rules("nd30").rules.values())
+    assert all(rule.least >= -UNBOUNDED for rule in rules("nd30").rules.values())

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from _pytest.mark import ParameterSet
 from attrs import evolve
 from form_builder import Form, Page, Para, centred
 from form_documents import FOOT
-from test_form_rules import PLACES, SPOIL, known
+from form_verdict import broken, each_rule
+from test_form_rules import PLACES, SPOIL
 
-from vanban.rules import NUMBER, Rule, Rules
-from vanban.theme_files import Asked, rules_of, theme_of
-from vanban.verifying import verified
+from vanban.rules import NUMBER, Rule
 
 
 def prose(text: str, **more: object) -> Para:
@@ -73,20 +71,6 @@ TEXTS = {
 GONE = {"co-quan-co": ("co-quan-chu-quan", "co-quan"), "chuc-vu-co": ("quyen-han", "chuc-vu")}
 
 
-def rules() -> Rules:
-    registry, _ = known()
-    found = rules_of(theme_of(Asked("dang"), registry), registry)
-    assert found is not None
-    return found
-
-
-def broken(form: Form) -> set[str]:
-    registry, _ = known()
-    theme = theme_of(Asked("dang"), registry)
-    found = verified(registry.find("writer", "docx"), form.docx(), "a.docx", theme, registry)
-    return {one.ident for one in found.verdict.mismatches}
-
-
 def spoilt(ident: str, rule: Rule) -> Form:
     """A document that breaks the rule."""
     place = PLACES.get(rule.of[0], rule.of[0])
@@ -102,13 +86,9 @@ def spoilt(ident: str, rule: Rule) -> Form:
 
 @pytest.mark.parametrize("form", [PARTY, LETTER])
 def test_the_documents_keep_every_rule(form: Form) -> None:
-    assert broken(form) == set()
+    assert broken(form, "dang") == set()
 
 
-def every_rule() -> list[ParameterSet]:
-    return [pytest.param(ident, rule, id=ident) for ident, rule in rules().rules.items()]
-
-
-@pytest.mark.parametrize(("ident", "rule"), every_rule())
+@pytest.mark.parametrize(("ident", "rule"), each_rule("dang"))
 def test_a_document_that_breaks_one_rule_is_told_so_and_nothing_else(ident: str, rule: Rule) -> None:
-    assert broken(spoilt(ident, rule)) == {ident}
+    assert broken(spoilt(ident, rule), "dang") == {ident}

@@ -9,8 +9,8 @@ import pytest
 from attrs import evolve
 from form_builder import Form, Para, centred, prose
 from form_documents import DECISION, LETTER, REPORT, SENTENCE
+from form_verdict import broken
 from report_project import Project, Run
-from test_form_rules import broken
 
 
 def in_one_cell(form: Form) -> Form:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from installed import lay_out
-from report_project import Run
+from report_project import Run, files_in
 
 import vanban
 
@@ -24,19 +24,6 @@ USED = {
     "source": f"{OTHER}@  - section: narrative\n    data: data/a.goi-source\n",
     "theme": "subject:@theme: goi-theme\n",
 }
-
-
-@pytest.fixture
-def report(tmp_path: Path, run: Run) -> Path:
-    """The small report of ``vanban new report``."""
-    run("new", "report", tmp_path / "bao-cao")
-    return tmp_path / "bao-cao"
-
-
-def files_in(folder: Path) -> dict[str, bytes]:
-    """Each file's bytes by its path, without what Python compiled of them."""
-    files = (path for path in folder.rglob("*") if path.is_file() and path.suffix != ".pyc")
-    return {str(path.relative_to(folder)): path.read_bytes() for path in files}
 
 
 @pytest.mark.parametrize("kind", KINDS)

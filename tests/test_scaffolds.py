@@ -6,7 +6,7 @@ import difflib
 from pathlib import Path
 
 import pytest
-from report_project import Run
+from report_project import Run, files_in
 
 from vanban.settings import Settings, load_settings, save_settings
 
@@ -31,19 +31,6 @@ DROP_IN = {
     "writer": ([CODE], PLUGIN, ""),
     "theme": (["themes/thu-vien/theme.toml"], ["theme: themes/thu-vien/theme.toml"], ""),
 }  # fmt: skip
-
-
-@pytest.fixture
-def report(tmp_path: Path, run: Run) -> Path:
-    """The small report of ``vanban new report``."""
-    run("new", "report", tmp_path / "bao-cao")
-    return tmp_path / "bao-cao"
-
-
-def files_in(folder: Path) -> dict[str, bytes]:
-    """Each file's bytes by its path, without what Python compiled of them."""
-    files = (path for path in folder.rglob("*") if path.is_file() and path.suffix != ".pyc")
-    return {str(path.relative_to(folder)): path.read_bytes() for path in files}
 
 
 def changes(before: bytes, after: bytes) -> list[str]:

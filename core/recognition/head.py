@@ -56,8 +56,8 @@ def _signs_of(pieces: Sequence[Piece], signs: Signs, texts: Mapping[str, str]) -
         ("so-ky-hieu", lambda piece: len(piece.text) < 60 and re.search(signs.number, piece.plain)),
         ("dia-danh", lambda piece: len(piece.text) < 90 and re.search(signs.day, piece.plain)),
     )
+    until = _until(pieces)
     for role, test in tests:
-        until = _until(pieces, signs)
         place = next(
             (place for place, piece in enumerate(pieces[:until]) if place not in found and test(piece)), None
         )
@@ -66,7 +66,7 @@ def _signs_of(pieces: Sequence[Piece], signs: Signs, texts: Mapping[str, str]) -
     return found
 
 
-def _until(pieces: Sequence[Piece], signs: Signs) -> int:
+def _until(pieces: Sequence[Piece]) -> int:
     """Where the head ends at the latest: at the first long piece outside tables."""
     long = (
         place for place, piece in enumerate(pieces) if not piece.paragraph.table and len(piece.text) > 160

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
+from vanban import roman
+
 from .looks import VAL, Look, W, paragraph_look
 from .parts import Parts
 
@@ -14,21 +16,6 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
-ROMAN = (
-    (1000, "m"),
-    (900, "cm"),
-    (500, "d"),
-    (400, "cd"),
-    (100, "c"),
-    (90, "xc"),
-    (50, "l"),
-    (40, "xl"),
-    (10, "x"),
-    (9, "ix"),
-    (5, "v"),
-    (4, "iv"),
-    (1, "i"),
-)
 LONGEST = 50
 """Letters of a label."""
 
@@ -140,9 +127,5 @@ def _written(number: int, kind: str) -> str:
         letters = LETTERS[(number - 1) % 26] * ((number - 1) // 26 + 1)
         return letters.upper() if kind.startswith("upper") else letters
     if kind.endswith("Roman"):
-        letters = ""
-        for value, sign in ROMAN:
-            times, number = divmod(number, value)
-            letters += sign * times
-        return letters.upper() if kind.startswith("upper") else letters
+        return roman(number) if kind.startswith("upper") else roman(number).lower()
     return str(number)
