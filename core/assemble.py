@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -21,6 +20,7 @@ from .contribute import Outcome, contribute
 from .errors import Finding, VanbanError, error, fold, suggestion
 from .form import FilledForm
 from .idle_words import idle_words
+from .inputs import hash_of
 from .located import Markdown, Text
 from .markdown import Heading, parse
 from .model import BOOKMARK_PREFIX, Block, Contribution, Document, Inline, OutlineItem, PrintedFact
@@ -168,10 +168,8 @@ class _Assembly:
 
 def _hashes(project: Project, printed: Iterable[PrintedFact]) -> dict[str, str]:
     """The SHA-256 of every file that a figure came from; a database on a server has none."""
-    paths = {name: project.folder / name for name in sorted({one.fact.location.file for one in printed})}
-    return {
-        name: hashlib.sha256(path.read_bytes()).hexdigest() for name, path in paths.items() if path.is_file()
-    }
+    files = sorted({one.fact.location.file for one in printed})
+    return {file: sha256 for file in files if (sha256 := hash_of(project.folder / file))}
 
 
 def _run_in(placed: Sequence[Placed], outline: Sequence[OutlineItem]) -> Iterator[Placed]:

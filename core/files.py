@@ -9,6 +9,7 @@ from pathlib import Path
 from attrs import frozen
 
 from .errors import Finding, Location, VanbanError, error, note
+from .inputs import noted
 from .model import Origin
 
 LARGEST = 64 * 1024 * 1024
@@ -54,7 +55,7 @@ def find_file(project: Path, name: str, at: Location | None = None, *, outside: 
         if not outside and not path.resolve().is_relative_to(project.resolve()):
             message = f"tệp “{name}” nằm ngoài thư mục báo cáo; {trust_hint(project)}"
             raise VanbanError(error("tep/ngoai-du-an", message, where))
-        if not path.exists():
+        if not noted(path).exists():
             raise VanbanError(error("tep/khong-co", f"không tìm thấy tệp “{name}”", where))
         if not path.is_file():
             raise VanbanError(error("tep/khong-doc", f"“{name}” không phải là tệp", where))

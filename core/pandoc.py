@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import importlib.util
 import json
-import os
 import subprocess
-import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from contextvars import ContextVar
 from decimal import Decimal
 from functools import cache
 from itertools import groupby
@@ -17,6 +16,7 @@ from typing import Any
 
 from . import tree
 from .errors import VanbanError, error
+from .going_pandoc import GoingPandoc, environment, scratch
 from .model import Block, Document, Inline
 from .outline import ARTICLE, ROLES
 from .theme import Page, Theme
@@ -37,6 +37,9 @@ PIXEL, HIGHEST = Decimal("25.4") / 96, Decimal("0.8")
 """A pixel in millimetres; the most of a page's height that a picture takes: its name stays below."""
 
 
+_going: ContextVar[GoingPandoc | None] = ContextVar("going", default=None)
+
+
 def to_pandoc(document: Document, theme: Theme, *, bookmarks: bool) -> dict[str, Any]:
     """The body as a pandoc document; headings in capitals and the end mark as the theme wants them."""
     blocks = [_cased(block, theme) for block in document.blocks]
@@ -54,48 +57,50 @@ def run_pandoc(
     source: Mapping[str, Any],
     to: str,
     *,
+    template: bytes = b"",
+    reference: bytes = b"",
+    variables: Mapping[str, str | Sequence[str]] | None = None,
     arguments: Sequence[str] = (),
-    files: Mapping[str, bytes] | None = None,
 ) -> bytes:
-    """Convert a pandoc document, in a sandbox; ``files`` are laid out for arguments such as ``{name}``.
+    """Convert a pandoc document with a template, the variables that fill it, and a reference document.
 
-    Raises VanbanError with pandoc's own message when it fails or takes longer than TIMEOUT.
+    ``arguments`` are more of pandoc's own. Raises VanbanError with pandoc's own message when it fails or
+    takes longer than TIMEOUT.
     """
-    with _scratch() as folder:
-        paths = {}
-        for name, content in (files or {}).items():
-            path = Path(folder, name)
-            path.write_bytes(content)
-            paths[name] = str(path)
-        filled = [_fill(argument, paths) for argument in arguments]
-        content = json.dumps(source, ensure_ascii=False, separators=(",", ":")).encode()
-        memory = (*MEMORY, "-G1") if len(content) < SHORT else MEMORY
-        command = [
-            pandoc_path(),
-            "+RTS",
-            *memory,
-            "-RTS",
-            "-f",
-            "json",
-            "-t",
-            to,
-            "--sandbox",
-            "-o",
-            "-",
-            *filled,
-        ]
-        return _run(command, content)
+    content = json.dumps(source, ensure_ascii=False, separators=(",", ":")).encode()
+    going = _going.get()
+    if going and not arguments:
+        return going.run(content, to, template, reference, variables or {})
+    files = {
+        "template": template,
+        "reference-doc": reference,
+        "defaults": json.dumps({"variables": variables}).encode() if variables else b"",
+    }
+    with scratch() as folder:
+        given = []
+        for name, file in files.items():
+            if file:
+                path = Path(folder, f"{name}.yaml" if name == "defaults" else name)
+                path.write_bytes(file)
+                given.append(f"--{name}={path}")
+        return _run([*_command(to, len(content)), *given, *arguments], content)
+
+
+def _command(to: str, size: int) -> list[str]:
+    memory = (*MEMORY, "-G1") if size < SHORT else MEMORY
+    options = ("-f", "json", "-t", to, "--sandbox", "--wrap=none", "--syntax-highlighting=none", "-o", "-")
+    return [pandoc_path(), "+RTS", *memory, "-RTS", *options]
 
 
 @contextmanager
-def _scratch() -> Iterator[str]:
-    try:
-        folder = tempfile.TemporaryDirectory(prefix="vanban-")
-    except OSError as fault:
-        message = f"không tạo được thư mục tạm: {fault.strerror}"
-        raise VanbanError(error("tep/khong-ghi", message)) from None
-    with folder as name:
-        yield name
+def going_on() -> Iterator[None]:
+    """One pandoc for all documents of this thread meanwhile, in place of one for each."""
+    with GoingPandoc([pandoc_path(), "+RTS", *MEMORY, "-RTS"], TIMEOUT) as going:
+        token = _going.set(going)
+        try:
+            yield
+        finally:
+            _going.reset(token)
 
 
 @cache
@@ -117,16 +122,10 @@ def pandoc_path() -> str:
         raise VanbanError(error("pandoc/khong-co", message)) from None
 
 
-def _fill(argument: str, paths: Mapping[str, str]) -> str:
-    for name, path in paths.items():
-        argument = argument.replace("{" + name + "}", path)
-    return argument
-
-
 def _run(command: list[str], source: bytes) -> bytes:
     try:
         done = subprocess.run(
-            command, input=source, capture_output=True, timeout=TIMEOUT, check=False, env=_environment()
+            command, input=source, capture_output=True, timeout=TIMEOUT, check=False, env=environment()
         )
     except subprocess.TimeoutExpired:
         message = f"pandoc chạy quá {TIMEOUT:.0f} giây nên đã dừng"
@@ -135,11 +134,6 @@ def _run(command: list[str], source: bytes) -> bytes:
         words = " ".join(done.stderr.decode("utf-8", "replace").split())
         raise VanbanError(error("pandoc/loi", f"pandoc báo lỗi {done.returncode}: {words}"))
     return done.stdout
-
-
-def _environment() -> dict[str, str]:
-    """The caller's environment, in a locale in which pandoc reads file names as UTF-8."""
-    return {**os.environ, "LC_ALL": "C.UTF-8"}
 
 
 def _cased(block: Block, theme: Theme) -> Block:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 
 from .files import TextFile, read_text
+from .inputs import noted
 from .project import Project
 
 TEMPLATES = "templates"
@@ -19,6 +20,6 @@ def wording_files(project: Project, section: str) -> list[str]:
 def own_wording(project: Project, section: str) -> TextFile | None:
     """The nearest of them that is there; raises VanbanError where it cannot be read."""
     for file in wording_files(project, section):
-        if (project.folder / file).exists():
+        if noted(project.folder / file).exists():
             return read_text(project.folder, file, outside=project.trusted)
     return None

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from html import escape  # that of xml.sax loads Python's network modules: 10 ms
 from typing import Any
@@ -51,19 +50,16 @@ class DocxWriter(Writer):
         form = components(document.report, theme)
         source = to_pandoc(document, theme, bookmarks=True)
         source["meta"] = _properties(document, theme)
-        variables = [*_runs(form), *_lengths(form, theme).items()]
-        arguments = ["--template={template.openxml}", "--reference-doc={reference.docx}"]
-        arguments += ["--syntax-highlighting=none"]  # thirty styles for program code
-        arguments += [f"--variable={name}={value}" for name, value in variables]
-        files = {
-            "template.openxml": theme.file(TEMPLATE).read_bytes(),
-            "reference.docx": reference_docx(theme),
-        }
-        if document.appendices:  # too long for an argument
-            after = {"phu-luc": appendices_xml(document.appendices, form["kem-theo"], theme)}
-            files["defaults.yaml"] = json.dumps({"variables": after}).encode()
-            arguments.append("--defaults={defaults.yaml}")
-        docx = run_pandoc(source, "docx", arguments=arguments, files=files)
+        variables = {**_runs(form), **_lengths(form, theme)}
+        if document.appendices:
+            variables["phu-luc"] = appendices_xml(document.appendices, form["kem-theo"], theme)
+        docx = run_pandoc(
+            source,
+            "docx",
+            template=theme.file(TEMPLATE).read_bytes(),
+            reference=reference_docx(theme),
+            variables=variables,
+        )
         change = mended if any(block.role in {"bang", "anh"} for block in document.blocks) else None
         return with_custom_part(docx, to_xml(ledger_of(document)), NAMESPACE, change)
 
@@ -110,15 +106,19 @@ def _line(text: str) -> dict[str, Any]:
     return {"t": "MetaInlines", "c": [{"t": "Str", "c": text}]}
 
 
-def _runs(form: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, str]]:
+def _runs(form: Mapping[str, tuple[str, ...]]) -> dict[str, str | list[str]]:
     """Each line of a component as a run of WordprocessingML: metadata would end up as file properties."""
-    for role, lines in form.items():
-        for number, line in enumerate(lines):
-            name = "kinh-gui-danh-sach" if role == "kinh-gui" and number else role
-            yield name, f'<w:r><w:t xml:space="preserve">{escape(line, quote=False)}</w:t></w:r>'
+    runs: dict[str, str | list[str]] = {
+        role: [f'<w:r><w:t xml:space="preserve">{escape(line, quote=False)}</w:t></w:r>' for line in lines]
+        for role, lines in form.items()
+        if lines
+    }
+    if "kinh-gui" in runs:
+        runs["kinh-gui"], runs["kinh-gui-danh-sach"] = runs["kinh-gui"][:1], runs["kinh-gui"][1:]
+    return runs
 
 
-def _lengths(form: Mapping[str, tuple[str, ...]], theme: Theme) -> dict[str, int]:
+def _lengths(form: Mapping[str, tuple[str, ...]], theme: Theme) -> dict[str, str]:
     """Widths of columns and indents of rules, in twips."""
     page, roles = theme.style.page, theme.style.roles
     head_right, foot_right = page.text_width - page.head_left, page.text_width - page.foot_left
@@ -134,7 +134,7 @@ def _lengths(form: Mapping[str, tuple[str, ...]], theme: Theme) -> dict[str, int
         if roles[role].rule and form[role]
     }
     label = text_width(theme.style.texts["kinh-gui"].rstrip(":"), float(roles["kinh-gui"].size), bold=False)
-    return {
+    lengths = {
         "head-width": twips(page.text_width),
         "head-left": twips(page.head_left),
         "head-right": twips(head_right),
@@ -143,6 +143,7 @@ def _lengths(form: Mapping[str, tuple[str, ...]], theme: Theme) -> dict[str, int
         "addressee-left": twips(roles["kinh-gui"].left) + round(label * POINT),
         **rules,
     }
+    return {name: str(length) for name, length in lengths.items()}
 
 
 def _rule_indent(lines: tuple[str, ...], theme: Theme, role: str, cell: Decimal) -> int:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from html import escape
@@ -37,13 +36,10 @@ class HtmlWriter(Writer):
             "stylesheet": stylesheet(theme) + _rules(theme),
             "phu-luc": appendices_html(document.appendices, form["kem-theo"], theme),
         }
-        files = {
-            "template.html": theme.file(TEMPLATE).read_bytes(),
-            "defaults.yaml": json.dumps({"variables": variables}).encode(),
-        }
-        arguments = ["--template={template.html}", "--defaults={defaults.yaml}", "--wrap=none"]
-        arguments += ["--shift-heading-level-by=1", "--metadata=pagetitle=vanban"]
-        return HEADING.sub(_with_scope, run_pandoc(source, "html5", arguments=arguments, files=files))
+        template = theme.file(TEMPLATE).read_bytes()
+        arguments = ["--shift-heading-level-by=1", "--metadata=pagetitle=vanban"]
+        html = run_pandoc(source, "html5", template=template, variables=variables, arguments=arguments)
+        return HEADING.sub(_with_scope, html)
 
 
 def _with_scope(heading: re.Match[bytes]) -> bytes:

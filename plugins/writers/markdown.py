@@ -50,7 +50,7 @@ class MarkdownWriter(Writer):
             *(block for appendix in document.appendices for block in _appendix(appendix, form["kem-theo"])),
         ]
         source["blocks"] = [_flat(piece) for block in source["blocks"] for piece in _unwrapped(block)]
-        return run_pandoc(source, "commonmark+pipe_tables", arguments=["--wrap=none"])
+        return run_pandoc(source, "commonmark+pipe_tables")
 
 
 def _lines(lines: tuple[str, ...]) -> dict[str, Any]:

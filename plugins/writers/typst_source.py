@@ -33,7 +33,7 @@ def typst_source(document: Document, theme: Theme) -> tuple[bytes, dict[str, byt
     pictures: dict[str, bytes] = {}
     labels = {look.label: role for role, look in theme.style.roles.items()}
     source["blocks"] = [piece for block in source["blocks"] for piece in _styled(block, labels)]
-    body = run_pandoc(_literal(source, pictures), "typst", arguments=["--wrap=none"])
+    body = run_pandoc(_literal(source, pictures), "typst")
     return theme.file(TEMPLATE).read_bytes().replace(BODY_MARK, body), pictures
 
 
