@@ -14,6 +14,7 @@ from attrs.validators import deep_iterable, instance_of
 from .errors import Finding, Location, fold
 from .located import Amount, Count, Markdown, Text
 from .period import Period
+from .shares import Shares
 
 BOOKMARK_PREFIX = "vb_"
 """How the bookmarks of paragraphs that print facts begin."""
@@ -250,6 +251,12 @@ class Document:
 
     hashes: Mapping[str, str] = field(factory=dict)
     """The SHA-256 of each file that figures were read from."""
+
+    sections: Mapping[str, Mapping[str, Any]] = field(factory=dict)
+    """The plain data of each section (see vanban.plain_data), for whoever adds up several reports."""
+
+    shares: Mapping[str, Shares] = field(factory=dict)
+    """What each unit or department added to the figures of a section that several of them filled."""
 
     failed: Mapping[str, str] = field(factory=dict)
     """Sections without text: name -> ``report`` or ``plugin``, whichever was at fault."""

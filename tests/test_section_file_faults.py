@@ -33,15 +33,15 @@ FAULTS = {
     ),
     "name with letters that templates do not know": (
         'name = "opened"', 'name = "ngày mở"',
-        f"{FILE}:24: lỗi: tên trường “ngày mở” phải là chữ không dấu, số và gạch dưới, bắt đầu bằng chữ, khác agency, period và các từ của Python [muc/ten]",
+        f"{FILE}:24: lỗi: tên trường “ngày mở” phải là chữ không dấu, số và gạch dưới, bắt đầu bằng chữ, khác agency, period, returns và các từ của Python [muc/ten]",
     ),
     "name that templates need": (
         'name = "opened"', 'name = "period"',
-        f"{FILE}:24: lỗi: tên trường “period” phải là chữ không dấu, số và gạch dưới, bắt đầu bằng chữ, khác agency, period và các từ của Python [muc/ten]",
+        f"{FILE}:24: lỗi: tên trường “period” phải là chữ không dấu, số và gạch dưới, bắt đầu bằng chữ, khác agency, period, returns và các từ của Python [muc/ten]",
     ),
     "name of a Python word": (
         'name = "opened"', 'name = "class"',
-        f"{FILE}:24: lỗi: tên trường “class” phải là chữ không dấu, số và gạch dưới, bắt đầu bằng chữ, khác agency, period và các từ của Python [muc/ten]",
+        f"{FILE}:24: lỗi: tên trường “class” phải là chữ không dấu, số và gạch dưới, bắt đầu bằng chữ, khác agency, period, returns và các từ của Python [muc/ten]",
     ),
     "name twice": (
         'name = "opened"', 'name = "visits"',
