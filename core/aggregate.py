@@ -17,7 +17,7 @@ from .errors import Finding, Location, fold, note, warning
 from .escaping import escape
 from .numerals import percentage
 from .plain_data import Plain, is_figure
-from .shares import Share, Shares, Source, place_in
+from .shares import Share, Shares, Unit, place_in
 from .values import Item, Node, Record, Rows, Scalar, Table, Value
 
 WHOLE = "Tổng số"
@@ -26,10 +26,10 @@ BLOCK = ("-", "*", "+", "#", "|", ">", "1.", "1)", "![")
 
 
 @frozen(eq=False)
-class Unit:
+class UnitData:
     """A unit of which something is added up, with its restated data."""
 
-    source: Source
+    source: Unit
     data: Plain
 
 
@@ -42,7 +42,7 @@ class Total:
     shares: Shares
 
 
-def aggregated(contract: type, units: Sequence[Unit], concept: str) -> Total:
+def aggregated(contract: type, units: Sequence[UnitData], concept: str) -> Total:
     """The data of the units as one record of the contract; ``concept`` heads the concepts of its figures."""
     sources = [unit.source for unit in units]
     adder = _Adder(sources, Location(_folder([source.file for source in sources])), [], {})
@@ -65,7 +65,7 @@ Stated = list[tuple[int, Any]]
 
 @frozen(eq=False, repr=False)
 class _Adder:
-    units: Sequence[Source]
+    units: Sequence[Unit]
     at: Location
     findings: list[Finding]
     shares: dict[str, Sequence[Share]]

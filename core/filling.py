@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 
 from attrs import evolve, field, frozen
 
-from .aggregate import Unit, aggregated
+from .aggregate import UnitData, aggregated
 from .errors import Finding, Location, error, warning
 from .form import figures_of
 from .model import Agency, Fact, fact_of
@@ -15,7 +15,7 @@ from .period import Period
 from .plain_data import plain_of, restated
 from .read import Filled, read
 from .returned import UnitSection
-from .shares import Shares, Source
+from .shares import Shares, Unit
 from .values import Node, Record
 
 MOST_NAMED = 12
@@ -48,7 +48,7 @@ def fill(contract: type, parts: Sequence[tuple[str, Node]], name: str) -> Fillin
     names = _department_names([file for file, _ in parts])
     departments = tuple((name, one.data) for name, one in zip(names, filled, strict=True))
     units = [
-        Unit(Source(name, _file_of(file)), restated(contract, plain_of(data)))
+        UnitData(Unit(name, _file_of(file)), restated(contract, plain_of(data)))
         for (file, _), (name, data) in zip(parts, departments, strict=True)
     ]
     whole = _added_up(contract, units, name)
@@ -60,7 +60,7 @@ def fill_from_units(contract: type, stated: Iterable[UnitSection], name: str, at
 
     Where none has it, only a section that needs no data can be filled.
     """
-    units: list[Unit] = []
+    units: list[UnitData] = []
     lacking: list[str] = []
     findings: list[Finding] = []
     for one in stated:
@@ -68,7 +68,7 @@ def fill_from_units(contract: type, stated: Iterable[UnitSection], name: str, at
             lacking.append(one.source.name)
             continue
         try:
-            units.append(Unit(one.source, restated(contract, one.data)))
+            units.append(UnitData(one.source, restated(contract, one.data)))
         except ValueError:
             message = f"số liệu mục “{name}” của {one.source.name} không theo mẫu của mục, nên không cộng"
             findings.append(warning("tong-hop/khac-mau", message, Location(one.source.file)))
@@ -83,7 +83,7 @@ def fill_from_units(contract: type, stated: Iterable[UnitSection], name: str, at
     return Filling(whole.data, (*findings, *whole.findings), whole.shares)
 
 
-def _added_up(contract: type, units: Sequence[Unit], name: str) -> Filling:
+def _added_up(contract: type, units: Sequence[UnitData], name: str) -> Filling:
     total = aggregated(contract, units, name)
     filled: Filled[object] = read(contract, total.node, name)
     return Filling(filled.data, (*total.findings, *filled.findings), total.shares)

@@ -10,7 +10,7 @@ from attrs import frozen
 from .contract import contract, count, part, texts
 from .errors import Location
 from .located import Count, Text
-from .shares import Source
+from .shares import Unit
 
 
 @contract("received <= expected")
@@ -44,7 +44,7 @@ class Returns:
 class UnitSection:
     """A section as a unit's report keeps it; the plain data are None where the report has no such section."""
 
-    source: Source
+    source: Unit
     data: Mapping[str, Any] | None
 
 
@@ -52,7 +52,7 @@ class UnitSection:
 class Returned:
     """The sections of the reports that were taken, each by its key, in the units' order."""
 
-    reports: tuple[tuple[Source, Mapping[str, Any]], ...]
+    reports: tuple[tuple[Unit, Mapping[str, Any]], ...]
     returns: Returns | None
     at: Location
 

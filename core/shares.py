@@ -25,7 +25,7 @@ def place_in(file: str, place: str) -> Location:
 
 
 @frozen(eq=False)
-class Source:
+class Unit:
     """A unit: its name, the file that states its figures, that file's SHA-256 (empty for a folder)."""
 
     name: str
@@ -37,7 +37,7 @@ class Source:
 class Shared:
     """One unit's part of a figure. Its location is the place in the unit's data, inside the unit's file."""
 
-    unit: Source
+    unit: Unit
     value: int | Decimal
     location: Location
 
@@ -46,7 +46,7 @@ class Shared:
 class Shares:
     """The shares of all figures of a section, by the figure's concept."""
 
-    units: Sequence[Source] = ()
+    units: Sequence[Unit] = ()
     figures: Mapping[str, Sequence[Share]] = field(factory=dict)
 
     def of(self, concept: str) -> Iterator[Shared]:

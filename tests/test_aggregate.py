@@ -26,10 +26,10 @@ from vanban import (
     text,
     texts,
 )
-from vanban.aggregate import Unit, aggregated
+from vanban.aggregate import UnitData, aggregated
 from vanban.plain_data import plain_of, restated
 from vanban.read import read
-from vanban.shares import Source
+from vanban.shares import Unit
 from vanban.values import Item, Node, Record, Rows, Value
 
 AT = Location("data/a.yaml", 1)
@@ -93,12 +93,12 @@ def node(value: object) -> Node:
     return Rows(tuple(map(node, value)), AT) if isinstance(value, list) else Value(value, AT)
 
 
-def unit(name: str, stated: dict[str, object], cls: type = Work) -> Unit:
+def unit(name: str, stated: dict[str, object], cls: type = Work) -> UnitData:
     """A unit whose report keeps this section, gone through JSON as in a document."""
     filled = read(cls, node(stated), "viec")
     assert filled.findings == ()
     kept = json.loads(json.dumps(plain_of(filled.data)))
-    return Unit(Source(name, f"{name}.docx"), restated(cls, kept))
+    return UnitData(Unit(name, f"{name}.docx"), restated(cls, kept))
 
 
 A = {
@@ -166,7 +166,7 @@ def test_a_relation_that_is_broken_in_the_total_is_told() -> None:
         unit("Xã A", {"solved": 5, "on_time": 5}, Files),
         unit("Xã B", {"solved": 5, "on_time": 4}, Files),
     ]
-    broken = [Unit(parts[0].source, parts[0].data | {"on_time": (7, "x")}), parts[1]]
+    broken = [UnitData(parts[0].source, parts[0].data | {"on_time": (7, "x")}), parts[1]]
     told = read(Files, aggregated(Files, broken, "hs").node, "hs").findings
     assert [one.message for one in told] == ["đúng hạn (11) lớn hơn đã giải quyết (10)"]
 
@@ -196,7 +196,7 @@ FIGURES = st.fixed_dictionaries(
 )  # fmt: skip
 
 
-def summary(units: list[Unit]) -> dict[str, object]:
+def summary(units: list[UnitData]) -> dict[str, object]:
     """What does not depend on the order of the units."""
     data = read(Work, aggregated(Work, units, "viec").node, "viec").data
     return {
@@ -222,7 +222,7 @@ def test_totals_of_groups_add_up_to_the_total_of_all(first: list[dict], second: 
     for name, stated in (("Huyện 1", first), ("Huyện 2", second)):
         node_of = aggregated(Work, [unit(f"{name} {n}", one) for n, one in enumerate(stated)], "viec").node
         data = read(Work, node_of, "viec").data
-        groups.append(Unit(Source(name, f"{name}.docx"), restated(Work, plain_of(data))))
+        groups.append(UnitData(Unit(name, f"{name}.docx"), restated(Work, plain_of(data))))
     everybody = [unit(f"Xã {n}", one) for n, one in enumerate([*first, *second])]
     assert summary(groups) == summary(everybody)
 
