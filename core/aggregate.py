@@ -45,12 +45,12 @@ class Total:
 def aggregated(contract: type, units: Sequence[UnitData], concept: str) -> Total:
     """The data of the units as one record of the contract; ``concept`` heads the concepts of its figures."""
     sources = [unit.source for unit in units]
-    adder = _Adder(sources, Location(_folder([source.file for source in sources])), [], {})
+    adder = _Adder(sources, Location(folder_of([source.file for source in sources])), [], {})
     node = adder.record(contract, [(number, unit.data) for number, unit in enumerate(units)], concept)
     return Total(node, tuple(adder.findings), Shares(sources, adder.shares))
 
 
-def _folder(files: Sequence[str]) -> str:
+def folder_of(files: Sequence[str]) -> str:
     """The folder that holds all files, or the only file."""
     return (
         (posixpath.commonpath(files) or ".")

@@ -32,6 +32,7 @@ from .registry import Registry
 from .returned import Returned
 from .template import origin_of, render_line
 from .theme import REPORT, DocumentKind
+from .unit_table import append_by_unit, has_unit_table
 
 BOOKMARK_SLUG = 28
 """A bookmark is ``vb_section_12``: ASCII, and at most 40 letters, which is Word's limit."""
@@ -151,10 +152,21 @@ class _Assembly:
                 section, form = self.forms[fold(code)]
                 wanted = len(report.appendices)
                 yield append_form(form, number, wanted, section, report.agency, report.period)
+            elif (outcome := self.filled.get(code)) and has_unit_table(outcome.data, outcome.shares):
+                yield self._by_unit(outcome, number)
             else:
                 self.findings.append(error("phu-luc/khong-co", self._no_form(code), code.location))
 
+    def _by_unit(self, outcome: Outcome, number: int) -> Appended:
+        """The figures of a section that several units filled, a row for each."""
+        report, of = self.project.report, len(self.project.report.appendices)
+        offer = self.registry.find("section", outcome.section)
+        title, who = f"{offer.value.title} theo đơn vị", (report.agency, report.period)
+        return append_by_unit(outcome.data, outcome.shares, number, of, title, outcome.section, *who)
+
     def _no_form(self, code: Text) -> str:
+        if code in self.filled:
+            return f"mục “{code}” không có số liệu của nhiều đơn vị để in bảng theo đơn vị"
         if self.failed:
             return f"chưa in được phụ lục “{code}”: mục {', '.join(self.failed)} chưa có nội dung"
         known = [form.code for _, form in self.forms.values()]

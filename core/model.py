@@ -212,7 +212,8 @@ class AppendixCell:
 class Appendix:
     """A table after the signature, on pages of its own; ``is_wide`` ones lie across.
 
-    ``unit`` is that of all its figures, empty where they have several.
+    ``unit`` is that of all its figures, empty where they have several; ``code`` is empty for what is no
+    official form.
     """
 
     name: str
@@ -223,6 +224,11 @@ class Appendix:
     rows: tuple[tuple[AppendixCell, ...], ...]
     is_wide: bool
     unit: str = ""
+
+    @property
+    def source(self) -> str:
+        """The line below the title: which form it is, of which days the figures are."""
+        return f"(Biểu số {self.code}. {self.period})" if self.code else f"({self.period})"
 
 
 @frozen

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 from collections.abc import Iterator
 from datetime import timedelta
@@ -15,12 +16,13 @@ from .comparison import WORDS, Baselines
 from .errors import Finding, Location, Severity, VanbanError, error, fold, warning
 from .files import find_file
 from .guard import guarded
-from .ledger import Ledger, changed_by_hand, ledger_of
+from .ledger import Kept, Ledger, changed_by_hand, ledger_of
 from .located import Text
 from .model import Agency
 from .period import Period, parse_period
 from .prepare import prepare
 from .project import Project
+from .registration import Offer
 from .registry import Registry
 from .writer import Writer
 
@@ -97,7 +99,22 @@ def _other_period(ledger: Ledger, period: Period, name: Text, against: str) -> I
 
 def read_ledger(path: Path, registry: Registry) -> Ledger:
     """The facts that a document keeps; raises VanbanError for none."""
-    content = _content(path)
+    content, offer = _content(path), _reader_of(path, registry)
+    doing = f"lúc đọc “{path.name}” (ledger)"
+    ledger: Ledger = guarded(offer.plugin, doing, partial(offer.value.ledger, content, path.name))
+    return ledger
+
+
+def read_kept(path: Path, registry: Registry) -> tuple[Kept, str]:
+    """What a consolidating report takes from a document, and its SHA-256; raises VanbanError for none."""
+    content, offer = _content(path), _reader_of(path, registry)
+    doing = f"lúc đọc “{path.name}” (kept)"
+    kept: Kept = guarded(offer.plugin, doing, partial(offer.value.kept, content, path.name))
+    return kept, hashlib.sha256(content).hexdigest()
+
+
+def _reader_of(path: Path, registry: Registry) -> Offer:
+    """The writer that reads the facts of such files."""
     writers = (offer for offer in registry.of("writer") if type(offer.value).ledger is not Writer.ledger)
     offers = {offer.value.suffix: offer for offer in writers}
     offer = offers.get(path.suffix.lower())
@@ -105,10 +122,7 @@ def read_ledger(path: Path, registry: Registry) -> Ledger:
         known = ", ".join(sorted(offers))
         message = f"không đọc được số liệu của tệp “{path.name}”; đọc được thư mục báo cáo và tệp: {known}"
         raise VanbanError(error("so-lieu/khong-mang", message, Location(path.name)))
-    ledger: Ledger = guarded(
-        offer.plugin, f"lúc đọc “{path.name}” (ledger)", partial(offer.value.ledger, content, path.name)
-    )
-    return ledger
+    return offer
 
 
 def _content(path: Path) -> bytes:
