@@ -104,6 +104,8 @@ def _cell(cell: Any) -> int | Decimal:
     if isinstance(cell, bool) or not isinstance(cell, (int, str)):
         raise ValueError("no figure")
     number = in_range(Decimal(cell))
+    if number < 0:
+        raise ValueError("no figure of a form")
     return int(number) if isinstance(cell, int) else number
 
 
@@ -120,7 +122,7 @@ def _value(spec: Field, stated: Any) -> Any:
 def _scalar(kind: str, value: Any) -> int | Decimal | str | bool | date:
     if kind == "flag" and isinstance(value, bool):
         return value
-    if kind == "count" and isinstance(value, int) and not isinstance(value, bool):
+    if kind == "count" and isinstance(value, int) and not isinstance(value, bool) and value >= 0:
         return int(in_range(Decimal(value)))
     if kind not in {"flag", "count"} and isinstance(value, str):
         if kind == "number":
