@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
@@ -22,6 +23,8 @@ class Instruments:
 
     known: dict[str, Instrument]
     keys: dict[Named, str] = field(factory=dict)
+    times: Counter[str] = field(factory=Counter)
+    """How many other instruments were called by a key that was taken."""
 
     @classmethod
     def of(cls, instruments: Mapping[str, Instrument]) -> Instruments:
@@ -50,9 +53,10 @@ class Instruments:
         """The key of an instrument here, its own unless that means another one."""
         identity = _identity(instrument)
         if identity not in self.keys:
-            key, times = instrument.key, 2
+            key = instrument.key
             while key in self.known:
-                key, times = f"{instrument.key}-{times}", times + 1
+                self.times[instrument.key] += 1
+                key = f"{instrument.key}-{self.times[instrument.key] + 1}"
             self.known[key] = instrument
             self.keys[identity] = key
         return self.keys[identity]

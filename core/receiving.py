@@ -15,8 +15,9 @@ from .errors import Finding, Location, Severity, VanbanError, error, warning
 from .layers import FILE
 from .ledger import Kept, kept_of, ledger_of
 from .prepare import prepare
-from .recall import read_kept
-from .registry import Registry, load_registry
+from .recall import read_kept, readers_of
+from .registration import Offer
+from .registry import load_registry
 
 MANY = 200
 """So many files are worth a second process."""
@@ -48,28 +49,42 @@ def receive(paths: Sequence[Path], folder: Path) -> tuple[Received, ...]:
         told = ", ".join(f"“{path}”" for path in paths)
         message = f"không có tệp hay thư mục báo cáo nào trong {told}"
         raise VanbanError(error("tong-hop/khong-tep", message))
-    names = [os.path.relpath(path, folder).replace(os.sep, "/") for path in found]
-    pairs = list(zip(map(str, found), names, strict=True))
-    if len(pairs) < MANY:
-        return tuple(map(_received, pairs))
+    names = _seen_from(folder, found)
+    if len(found) < MANY:
+        return tuple(map(_received, found, names))
     with ProcessPoolExecutor(2) as pool:
-        return tuple(pool.map(_received, pairs, chunksize=50))
+        return tuple(pool.map(_received, found, names, chunksize=100))
+
+
+def _seen_from(folder: Path, paths: Sequence[Path]) -> list[str]:
+    """The names of the files as seen from the folder; most stand beside each other."""
+    beside = {parent: os.path.relpath(parent, folder) for parent in {path.parent for path in paths}}
+    return [os.path.join(beside[path.parent], path.name).replace(os.sep, "/") for path in paths]
 
 
 def reports_in(path: Path) -> Iterator[Path]:
     """The files and project folders at a path, by name; raises VanbanError where it is not there."""
-    if not path.exists():
-        raise VanbanError(error("tep/khong-co", f"không tìm thấy “{path}”"))
-    if not path.is_dir() or (path / FILE).is_file():
+    if path.is_file() or (path / FILE).is_file():
         yield path
-        return
-    for below in sorted(path.iterdir()):
-        if not below.name.startswith(PASSED_OVER):
-            yield from reports_in(below)
+    elif path.is_dir():
+        yield from _inside(path)
+    else:
+        raise VanbanError(error("tep/khong-co", f"không tìm thấy “{path}”"))
 
 
-def _received(pair: tuple[str, str]) -> Received:
-    path, name = Path(pair[0]), pair[1]
+def _inside(folder: Path) -> Iterator[Path]:
+    with os.scandir(folder) as entries:
+        found = sorted(entries, key=lambda entry: entry.name)
+    for entry in found:
+        if entry.name.startswith(PASSED_OVER):
+            continue
+        if entry.is_file() or (entry.is_dir() and os.path.isfile(os.path.join(entry.path, FILE))):
+            yield Path(entry.path)
+        elif entry.is_dir(follow_symlinks=False):  # a link may lead around in circles
+            yield from _inside(Path(entry.path))
+
+
+def _received(path: Path, name: str) -> Received:
     try:
         return _project(path, name) if path.is_dir() else _file(path, name)
     except VanbanError as fault:
@@ -77,14 +92,14 @@ def _received(pair: tuple[str, str]) -> Received:
 
 
 def _file(path: Path, name: str) -> Received:
-    kept, sha256 = read_kept(path, _registry())
+    kept, sha256 = read_kept(path, _readers())
     return Received(name, kept, sha256)
 
 
 @cache
-def _registry() -> Registry:
-    """The installed plugins; each process loads its own."""
-    return load_registry()
+def _readers() -> dict[str, Offer]:
+    """The installed plugins that read documents; each process loads its own."""
+    return readers_of(load_registry())
 
 
 def _project(path: Path, name: str) -> Received:
