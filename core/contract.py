@@ -154,9 +154,9 @@ def day(label: str, *, code: str = "", total: str = "", default: Any = REQUIRED)
     return _field("day", label, default, code=code, total=total)
 
 
-def cite(label: str, *, default: Any = REQUIRED) -> Any:
-    """The key of an instrument; prints as its citation."""
-    return _field("cite", label, default)
+def cite(label: str, *, total: str = "", default: Any = REQUIRED) -> Any:
+    """The key of an instrument; prints as its citation. ``total``: ``same`` or ``omitted``."""
+    return _field("cite", label, default, total=total)
 
 
 def cites(label: str, *, default: Any = ()) -> Any:

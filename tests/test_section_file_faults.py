@@ -67,6 +67,18 @@ FAULTS = {
         'title = "Công', 'requires = "vanban >> 1"\ntitle = "Công',
         f"{FILE}:1: lỗi: “vanban >> 1” không phải là cách ghi bản cần có; hãy ghi như vanban>=0.1,<1 [muc/khac-ban]",
     ),
+    "total that days have not": (
+        'type = "day"', 'type = "day"\ntotal = "sum"',
+        f"{FILE}:27: lỗi: trường “opened” kiểu day không tổng hợp được theo “sum”; hiện có: latest, earliest, same, omitted [muc/tong-hop]",
+    ),
+    "key that no row has": (
+        'type = "rows"', 'type = "rows"\nkey = "nme"',
+        f"{FILE}:33: lỗi: trường “rooms” không có trường con “nme” để phân biệt các dòng [muc/tong-hop]",
+    ),
+    "rate of a field that is no figure": (
+        'unit = "nghìn cuốn"', 'unit = "%"\nrate = ["loans", "name"]',
+        f"{FILE}:44: lỗi: “rate” của trường “loans” phải là tên hai trường số: tử số, mẫu số [muc/tong-hop]",
+    ),
     "unknown key": (
         'unit = "lượt"', 'units_ = "lượt"',
         f"{FILE}:10: lỗi: không có mục tên “units_”; gần nhất là “units” [so-lieu/khoa-la]",
