@@ -161,8 +161,8 @@ class _Assembly:
         """The figures of a section that several units filled, a row for each."""
         report, of = self.project.report, len(self.project.report.appendices)
         offer = self.registry.find("section", outcome.section)
-        title, who = f"{offer.value.title} theo đơn vị", (report.agency, report.period)
-        return append_by_unit(outcome.data, outcome.shares, number, of, title, outcome.section, *who)
+        whose = f"{offer.value.title} theo đơn vị", outcome.section, report.agency, report.period
+        return append_by_unit(outcome.data, outcome.shares, number, of, whose)
 
     def _no_form(self, code: Text) -> str:
         if code in self.filled:

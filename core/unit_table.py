@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
-from attrs import evolve
+from attrs import evolve, field, frozen
 
 from .appendix import Appended, appendix_name, head_rows, period_line
 from .contract import Field, fields_of
@@ -22,38 +22,21 @@ Column = tuple[str, Count | Amount]
 
 
 def append_by_unit(
-    data: object,
-    shares: Shares,
-    number: int,
-    of: int,
-    title: str,
-    section: str,
-    agency: Agency,
-    period: Period,
+    data: object, shares: Shares, number: int, of: int, whose: tuple[str, str, Agency, Period]
 ) -> Appended:
     """The appendix of a section's figures, the ``number``-th (from 1) of all that are printed.
 
-    Its columns are the figures that units share, but for those of lists.
+    ``whose`` are title and section, agency and period. The columns are the figures that units share, but for
+    those of lists.
     """
+    title, section, agency, period = whose
     columns = [
         (label, figure) for label, figure in _columns(data, "") if shares.figures.get(_concept(figure))
     ]
     heads = [[*row] for row in head_rows([label for label, _ in columns])]
     heads[0].insert(0, AppendixCell(UNITS, rows=len(heads)))
-    facts: list[PrintedFact] = []
-
-    def cell(fact: Fact) -> AppendixCell:
-        text, bookmark = format_number(fact.value), f"{BOOKMARK_PREFIX}pl{number}_{len(facts) + 1}"
-        facts.append(PrintedFact(fact, section, bookmark, 0, len(text)))
-        return AppendixCell(text, bookmark)
-
+    setter = _Setter(number, section)
     whole = [fact_of(figure, agency, period) for _, figure in columns]
-    rows = [(AppendixCell(WHOLE), *map(cell, whole))]
-    shared = [{one.unit.name: one for one in shares.of(fact.concept)} for fact in whole]
-    for unit in shares.units:
-        stated = [(of_unit.get(unit.name), fact) for of_unit, fact in zip(shared, whole, strict=True)]
-        cells = (cell(_fact(one, fact)) if one else AppendixCell("") for one, fact in stated)
-        rows.append((AppendixCell(unit.name), *cells))
     units = {fact.unit for fact in whole}
     appendix = Appendix(
         name=appendix_name(number, of),
@@ -61,11 +44,32 @@ def append_by_unit(
         title=title,
         period=period_line(period),
         heads=tuple(tuple(row) for row in heads),
-        rows=tuple(rows),
+        rows=tuple(setter.rows(whole, shares)),
         is_wide=True,
         unit=units.pop() if len(units) == 1 else "",
     )
-    return Appended(appendix, tuple(facts))
+    return Appended(appendix, tuple(setter.facts))
+
+
+@frozen(eq=False, repr=False)
+class _Setter:
+    number: int
+    section: str
+    facts: list[PrintedFact] = field(factory=list)
+
+    def rows(self, whole: Sequence[Fact], shares: Shares) -> Iterator[tuple[AppendixCell, ...]]:
+        """The row of the whole, then each unit's; empty where it states nothing."""
+        yield (AppendixCell(WHOLE), *map(self._cell, whole))
+        stated = [{one.unit.name: one for one in shares.of(fact.concept)} for fact in whole]
+        for unit in shares.units:
+            shared = [(of.get(unit.name), fact) for of, fact in zip(stated, whole, strict=True)]
+            cells = (self._cell(_fact(one, fact)) if one else AppendixCell("") for one, fact in shared)
+            yield (AppendixCell(unit.name), *cells)
+
+    def _cell(self, fact: Fact) -> AppendixCell:
+        text, bookmark = format_number(fact.value), f"{BOOKMARK_PREFIX}pl{self.number}_{len(self.facts) + 1}"
+        self.facts.append(PrintedFact(fact, self.section, bookmark, 0, len(text)))
+        return AppendixCell(text, bookmark)
 
 
 def has_unit_table(data: object, shares: Shares) -> bool:

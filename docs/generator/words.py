@@ -25,8 +25,8 @@ KEYS: dict[str, dict[str, str]] = {
         "decided_by": "whose decision it is, printed above its legal bases: `Chủ tịch Ủy ban nhân dân tỉnh`",
         "basis": "legal bases, one to a line, `[@key]` and all; `;` and the last `.` are added",
         "filing": "what follows “Lưu:” at the end of that list",
-        "appendices": "official forms that the sections read, by code, to be printed after the signature; the "
-        "name of a section prints its figures by unit, where several filled it",
+        "appendices": "codes of official forms that the sections read, to be printed after the signature; "
+        "the name of a section prints its figures by unit, where several filled it",
         "previous": "folder or .docx of last period's report, to compare with; may lie outside the project",
         "same_period": "the same of last year's report of the same period",
         "instruments": "files of cited instruments; added to those of the layers",
