@@ -215,13 +215,12 @@ class _Adder:
 
 
 def _in_order(form: Plain, codes: Sequence[str]) -> tuple[tuple[Any, ...], list[str]]:
-    """The cells and places of a form in the order of the codes; a code that it lacks is zero."""
+    """The cells and places of a form in the order of the codes."""
     if tuple(form["columns"]) == codes:
         return tuple(form["own"]), form["places"]
     known = {fold(code): column for column, code in enumerate(form["columns"])}
-    found = [known.get(fold(code)) for code in codes]
-    cells = tuple(0 if column is None else form["own"][column] for column in found)
-    return cells, ["" if column is None else form["places"][column] for column in found]
+    found = [known[fold(code)] for code in codes]
+    return tuple(form["own"][column] for column in found), [form["places"][column] for column in found]
 
 
 def _joined(values: Iterable[str]) -> str:

@@ -12,14 +12,13 @@ import attrs
 from attrs import field, frozen
 
 from . import tree
-from .appendix import Appended, append_form
+from .appending import append_all
 from .caption import CAPTIONS
 from .checking import checked_by_plugins
 from .citation import Citations
 from .comparison import NOTHING, Baselines
 from .contribute import Outcome, contribute
-from .errors import Finding, VanbanError, error, fold, suggestion
-from .form import FilledForm
+from .errors import Finding, VanbanError, error
 from .idle_words import idle_words
 from .located import Markdown, Text
 from .markdown import Heading, parse
@@ -32,7 +31,6 @@ from .registry import Registry
 from .returned import Returned
 from .template import origin_of, render_line
 from .theme import REPORT, DocumentKind
-from .unit_table import append_by_unit, has_unit_table
 
 BOOKMARK_SLUG = 28
 """A bookmark is ``vb_section_12``: ASCII, and at most 40 letters, which is Word's limit."""
@@ -78,7 +76,8 @@ def assemble(
     pictures = Pictures(project.folder, project.trusted)
     setter = _Setter(Citations(project.instruments), pictures, levels, assembly.findings)
     blocks = tuple(setter.set_all(placed))
-    appended = tuple(assembly.appended())
+    appended, lacking = append_all(project.report, assembly.filled, assembly.failed, registry)
+    assembly.findings.extend(lacking)
     printed = (*setter.facts, *(fact for one in appended for fact in one.facts))
     known = {one.fact for one in printed}
     unprinted = tuple(one for one in assembly.unprinted if one.fact not in known)
@@ -108,9 +107,6 @@ class _Assembly:
     findings: list[Finding] = field(factory=list)
     failed: dict[str, str] = field(factory=dict)
     unprinted: list[PrintedFact] = field(factory=list)
-    forms: dict[str, tuple[str, FilledForm]] = field(factory=dict)
-    """Each form by its folded code, with its section."""
-
     keys: Counter[str] = field(factory=Counter)
     filled: dict[str, Outcome] = field(factory=dict)
     """Each section that has its data by its key: its name, and ``name/2`` for the second of that name."""
@@ -144,34 +140,6 @@ class _Assembly:
                 yield from _place(outcome, below)
             yield from self.walk(item.parts, below)
 
-    def appended(self) -> Iterator[Appended]:
-        """The forms that the report wants as appendices; one that no section read is told."""
-        report = self.project.report
-        for number, code in enumerate(report.appendices, 1):
-            if fold(code) in self.forms:
-                section, form = self.forms[fold(code)]
-                wanted = len(report.appendices)
-                yield append_form(form, number, wanted, section, report.agency, report.period)
-            elif (outcome := self.filled.get(code)) and has_unit_table(outcome.data, outcome.shares):
-                yield self._by_unit(outcome, number)
-            else:
-                self.findings.append(error("phu-luc/khong-co", self._no_form(code), code.location))
-
-    def _by_unit(self, outcome: Outcome, number: int) -> Appended:
-        """The figures of a section that several units filled, a row for each."""
-        report, of = self.project.report, len(self.project.report.appendices)
-        offer = self.registry.find("section", outcome.section)
-        whose = f"{offer.value.title} theo đơn vị", outcome.section, report.agency, report.period
-        return append_by_unit(outcome.data, outcome.shares, number, of, whose)
-
-    def _no_form(self, code: Text) -> str:
-        if code in self.filled:
-            return f"mục “{code}” không có số liệu của nhiều đơn vị để in bảng theo đơn vị"
-        if self.failed:
-            return f"chưa in được phụ lục “{code}”: mục {', '.join(self.failed)} chưa có nội dung"
-        known = [form.code for _, form in self.forms.values()]
-        return f"không mục nào ghi số liệu của biểu “{code}” để in phụ lục{suggestion(code, known)}"
-
     def _key(self, section: str) -> str:
         self.keys[section] += 1
         times = self.keys[section]
@@ -194,8 +162,6 @@ class _Assembly:
     def _note(self, outcome: Outcome) -> None:
         self.findings.extend(outcome.findings)
         self.unprinted.extend(PrintedFact(fact, outcome.section, "", 0, 0) for fact in outcome.unprinted)
-        for form in outcome.forms:
-            self.forms.setdefault(fold(form.code), (outcome.section, form))
         if outcome.fault:
             self.failed[outcome.section] = outcome.fault
 

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal, DecimalException
-from typing import Any, cast
+from typing import Any
 
-from .contract import Field, fields_of
+from .contract import Field, OfficialForm, fields_of
+from .errors import fold
 from .form import FilledForm
 from .located import Amount, Count, Text
 from .marks import UNPRINTABLE
@@ -57,15 +58,13 @@ def _one(value: Any, spec: Field) -> Any:
 
 
 def restated(contract: type, data: Any) -> Plain:
-    """Plain values that somebody else wrote, with decimals and days as such; unknown fields are left out.
+    """Plain values that somebody else wrote, with decimals and days as such.
 
-    Raises ValueError for what the contract cannot have made.
+    Raises ValueError for what the contract cannot have made: a field that it lacks would be lost unseen.
     """
+    specs = {spec.name: spec for spec in fields_of(contract)}
     try:
-        stated = _mapping(data)
-        return {
-            spec.name: _field(spec, stated[spec.name]) for spec in fields_of(contract) if spec.name in stated
-        }
+        return {name: _field(specs[name], one) for name, one in _mapping(data).items()}
     except (LookupError, TypeError, AttributeError, DecimalException, RecursionError) as fault:
         raise ValueError(str(fault)) from None
 
@@ -78,7 +77,7 @@ def _mapping(data: Any) -> Mapping[str, Any]:
 
 def _field(spec: Field, stated: Any) -> Any:
     if spec.official:
-        return _restated_form(_mapping(stated))
+        return _restated_form(_mapping(stated), spec.official)
     if spec.named:
         return {str(name): _value(spec, one) for name, one in _mapping(stated).items()}
     if spec.many:
@@ -92,10 +91,12 @@ def _list(stated: Any) -> list[Any]:
     return stated
 
 
-def _restated_form(form: Mapping[str, Any]) -> Plain:
+def _restated_form(form: Mapping[str, Any], official: OfficialForm) -> Plain:
     columns, own, places = (_list(form[name]) for name in ("columns", "own", "places"))
     if not len(columns) == len(own) == len(places) or not set(map(type, (*columns, *places))) <= {str}:
         raise ValueError("no form")
+    if sorted(map(fold, columns)) != sorted(fold(spec.code) for spec in fields_of(official.contract)):
+        raise ValueError("another form")
     is_whole = set(map(type, own)) <= {int} and min(own, default=0) >= 0
     return {"columns": columns, "own": own if is_whole else list(map(_cell, own)), "places": places}
 
@@ -134,12 +135,3 @@ def _scalar(kind: str, value: Any) -> int | Decimal | str | bool | date:
 def is_figure(spec: Field) -> bool:
     """Whether the field is a single number."""
     return spec.kind in {"count", "number"} and not spec.many and not spec.named
-
-
-def figure_in(data: Plain, path: tuple[str, ...]) -> tuple[int | Decimal, str] | None:
-    """The figure at a path of restated data, and its place; None where it is not stated."""
-    for name in path:
-        if name not in data:
-            return None
-        data = data[name]
-    return cast("tuple[int | Decimal, str]", data)

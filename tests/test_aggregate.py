@@ -176,7 +176,8 @@ def test_a_relation_that_is_broken_in_the_total_is_told() -> None:
     [
         [], {"files": 3}, {"files": {"solved": "5"}}, {"files": {"solved": [5]}}, {"files": {"solved": ["5", ""]}}, {"files": {"solved": [True, ""]}},
         {"money": ["1e99", ""]}, {"money": ["NaN", ""]}, {"since": ["2024-13-01", ""]}, {"channels": {}}, {"levels": [3]}, {"by_field": []},
-        {"form": {"columns": ["1"], "own": [], "places": []}}, {"form": {"columns": ["1"], "own": [True], "places": [""]}}, {"form": {}},
+        {"form": {"columns": ["1"], "own": [], "places": []}}, {"form": {"columns": ["1"], "own": [True], "places": [""]}}, {"form": {}}, {"unknown": ["5", ""]},
+        {"form": {"columns": ["1", "2", "3"], "own": [1, 1, 0], "places": ["", "", ""]}}, {"form": {"columns": ["1", "2", "3", "4", "5"], "own": [1, 1, 0, 0, 0], "places": ["", "", "", "", ""]}},
     ],
 )  # fmt: skip
 def test_data_that_no_contract_made_are_refused(spoilt: object) -> None:

@@ -9,6 +9,9 @@ from pathlib import Path
 import pytest
 from report_project import Project, Run
 from unit_reports import commune, document, province
+from workbooks import write_workbook
+
+from vanban import receiving
 
 UNITS = "mã,tên đầy đủ\n" + "".join(f"{number},UBND xã {name}\n" for number, name in enumerate("ABCDE", 1))
 NOT_OURS = "bc/khac.txt: cảnh báo: không lấy được số liệu của tệp này: không đọc được số liệu của tệp “khac.txt”; đọc được thư mục báo cáo và tệp: .docx, .pdf [so-lieu/khong-mang]"
@@ -129,6 +132,23 @@ def test_files_may_be_named_one_by_one(sent: Path, tinh: Project, run: Run) -> N
     ran = run("rollup", tinh.folder, "--from", sent / "xã-A.docx", sent / "xã-B.pdf", "--to", "md")
     assert (ran.code, ran.err) == (0, [])
     assert "đã tiếp 09 lượt công dân" in (tinh.folder / "ket-qua/tinh.md").read_text("utf-8")
+
+
+def test_two_processes_read_what_one_does(
+    sent: Path, tinh: Project, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    alone = rolled(tinh, run)
+    monkeypatch.setattr(receiving, "MANY", 2)
+    assert rolled(tinh, run) == alone
+
+
+def test_the_units_may_stand_in_a_sheet_and_give_their_order(sent: Path, tinh: Project, run: Run) -> None:
+    names = [["Mã", "Tên đầy đủ"], ["2", "UBND xã B"], ["1", "UBND xã A"], ["4", "UBND xã D"]]
+    write_workbook(sent.parent / "don-vi.xlsx", {"Khác": [["x"]], "Các xã": names})
+    text = rolled(tinh, run, "--units", f"{sent.parent / 'don-vi.xlsx'}!Các xã")
+    assert "toàn bộ 03 đơn vị phải báo cáo" in text
+    units = [line.split("|")[1].strip() for line in text.splitlines() if line.startswith("| UBND")]
+    assert units == ["UBND xã B", "UBND xã A", "UBND xã D"] * 2
 
 
 def test_a_section_with_data_of_its_own_keeps_them(sent: Path, tinh: Project, run: Run) -> None:
