@@ -102,8 +102,8 @@ def test_another_version_of_the_schema_is_told(project: Project, run: Run) -> No
 
 @pytest.mark.parametrize(
     ("old", "new"),
-    [(b'{"received":', b'["received":'), (b'[0,30,', b'[7,30,'), (b'[0,30,', b'["x",30,'), (b'[0,30,', b'[0,"1e999999",'), (b'[["a",', b'[[1,2,3,"a",')],
-    ids=["no JSON", "no unit", "no number", "no figure", "a unit of four"],
+    [(b'{"received":', b'["received":'), (b'[0,30,', b'[7,30,'), (b'[0,30,', b'["x",30,'), (b'[0,30,', b'[0,"1e999999",'), (b'[["a",', b'[[1,2,3,"a",'), (b'{"received":[35,"data', b'{"received":[35,"\\ud800')],
+    ids=["no JSON", "no unit", "no number", "no figure", "a unit of four", "half a letter"],
 )  # fmt: skip
 def test_spoilt_sections_and_shares_are_told_in_one_sentence(
     old: bytes, new: bytes, departments: Project, run: Run

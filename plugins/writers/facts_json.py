@@ -16,7 +16,7 @@ from .facts_part import (
     from_attributes,
     none_in,
 )
-from .facts_sharing import mappings, shares_from, units_data
+from .facts_sharing import from_text, mappings, shares_from, units_data
 
 INTEGERS = ("line", "column", "start", "end")
 
@@ -50,7 +50,7 @@ def from_json(content: bytes, name: str) -> Ledger:
 
     Raises one of SPOILT for what is none, and VanbanError for facts of another version of the schema.
     """
-    data = json.loads(content)
+    data = from_text(content.decode())
     schema = str(data.get("schema")) if isinstance(data, dict) else ""
     if schema != NAMESPACE and ANY_VERSION.fullmatch(schema):
         raise VanbanError(none_in([schema], name))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -22,7 +21,7 @@ from vanban import (
     parse_period,
 )
 
-from .facts_sharing import as_json, decimal_of, mappings, shares_from, units_data
+from .facts_sharing import as_json, decimal_of, from_text, mappings, shares_from, units_data
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -91,8 +90,8 @@ def kept_in(root: _Element) -> Kept:
     """What a part's root element holds besides single facts; raises ValueError or KeyError for no such."""
     whole = _attributes_of(root)
     parse_period(whole["period"])
-    sections = {one.attrib["name"]: json.loads(one.text or "") for one in root.iter(f"{NAMED}section")}
-    instruments = {one.attrib["key"]: json.loads(one.text or "") for one in root.iter(f"{NAMED}instrument")}
+    sections = {one.attrib["name"]: from_text(one.text or "") for one in root.iter(f"{NAMED}section")}
+    instruments = {one.attrib["key"]: from_text(one.text or "") for one in root.iter(f"{NAMED}instrument")}
     broken = tuple(one.text or "" for one in root.iter(f"{NAMED}broken"))
     return Kept(whole["agency"], whole["period"], mappings(sections), mappings(instruments), broken)
 
@@ -101,8 +100,8 @@ def _shares_in(root: _Element) -> dict[str, Shares]:
     figures: dict[str, dict[str, Any]] = {}
     for one in root.iter(f"{NAMED}shares"):
         stated = _attributes_of(one)
-        figures.setdefault(stated["section"], {})[stated["concept"]] = json.loads(one.text or "")
-    units = {_attributes_of(one)["section"]: json.loads(one.text or "") for one in root.iter(f"{NAMED}units")}
+        figures.setdefault(stated["section"], {})[stated["concept"]] = from_text(one.text or "")
+    units = {_attributes_of(one)["section"]: from_text(one.text or "") for one in root.iter(f"{NAMED}units")}
     return {section: shares_from(stated, figures.get(section, {})) for section, stated in units.items()}
 
 

@@ -3,15 +3,26 @@
 from __future__ import annotations
 
 import json
+import re
 from decimal import Decimal
 from typing import Any
 
 from vanban import Shares, Unit
 
+HALF_LETTER = re.compile(r"\\u[dD][89a-fA-F]")
+"""An escape that we never write: all letters but control characters stand as they are."""
+
 
 def as_json(data: Any) -> str:
     """Compact JSON; decimals are text, so that they stay exact."""
     return json.dumps(data, ensure_ascii=False, separators=(",", ":"), default=str)
+
+
+def from_text(text: str) -> Any:
+    """What JSON says; raises ValueError for none, and for half a letter, which no file can hold."""
+    if HALF_LETTER.search(text):
+        raise ValueError("a surrogate")
+    return json.loads(text)
 
 
 def units_data(shares: Shares) -> list[list[str]]:
