@@ -12,6 +12,7 @@ from attrs import field, frozen
 
 from .errors import Location, fold
 from .model import Instrument
+from .plain_data import FORM
 from .scalars import KEY
 
 Named = tuple[str, str, str]
@@ -76,10 +77,12 @@ def _instrument(key: str, stated: Mapping[str, str], at: Location) -> Instrument
 
 
 def _renamed(data: Any, keys: Mapping[str, str], pattern: re.Pattern[str]) -> Any:
+    if isinstance(data, dict) and data.keys() == FORM:  # it cites nothing, and holds most of the data
+        return data
     if isinstance(data, dict):
         return {name: _renamed(one, keys, pattern) for name, one in data.items()}
     if isinstance(data, list):
         return [_renamed(one, keys, pattern) for one in data]
     if isinstance(data, str):
-        return keys.get(data) or pattern.sub(lambda found: keys[found[0]], data)
+        return pattern.sub(lambda found: keys[found[0]], data) if "@" in data else keys.get(data, data)
     return data

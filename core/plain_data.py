@@ -19,6 +19,8 @@ from .marks import UNPRINTABLE
 from .numerals import in_range
 
 Plain = dict[str, Any]
+FORM = {"columns", "own", "places"}
+"""What a form is kept as."""
 
 
 def plain_of(data: object) -> Plain:

@@ -52,8 +52,9 @@ def receive(paths: Sequence[Path], folder: Path) -> tuple[Received, ...]:
     names = _seen_from(folder, found)
     if len(found) < MANY:
         return tuple(map(_received, found, names))
+    _readers()  # a process that is forked has them
     with ProcessPoolExecutor(2) as pool:
-        return tuple(pool.map(_received, found, names, chunksize=100))
+        return tuple(pool.map(_received, found, names, chunksize=20))
 
 
 def _seen_from(folder: Path, paths: Sequence[Path]) -> list[str]:
