@@ -75,3 +75,28 @@ def test_sheets_of_one_workbook_may_be_departments(departments: Project, run: Ru
     assert [(row["agency"], row["value"]) for row in rows if row["label"] == "số đơn tiếp nhận"] == [
         ("Văn phòng", "6"), ("Phòng A", "3"), ("Phòng B", "3"),
     ]  # fmt: skip
+
+
+def test_a_table_by_department_is_an_appendix(departments: Project, run: Run) -> None:
+    departments.add("report.yaml", "appendices: [mau]\n")
+    printed = text(departments, run)
+    assert "Phụ lục. Mục mẫu theo đơn vị" in printed
+    rows = [
+        [cell.strip() for cell in line.strip("|").split("|")]
+        for line in printed.splitlines()
+        if line.startswith("|")
+    ]
+    assert rows[0] == ["**Đơn vị**", "**Số đơn tiếp nhận**", "**Đơn khiếu nại**", "**Đơn kiến nghị**"]
+    assert rows[2:] == [
+        ["Tổng số", "35", "13", "22"],
+        ["Phòng A", "30", "12", "18"],
+        ["Phòng B", "05", "01", "04"],
+    ]
+
+
+def test_one_file_has_no_table_by_department(project: Project, run: Run) -> None:
+    project.add("report.yaml", "appendices: [mau]\n")
+    assert run("check", project.folder).out == [
+        "bao-cao/report.yaml:15: lỗi: mục “mau” không có số liệu của nhiều đơn vị để in bảng theo đơn vị [phu-luc/khong-co]",
+        "Có 1 lỗi.",
+    ]
