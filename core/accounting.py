@@ -62,9 +62,10 @@ class _Judge:
     findings: list[Finding]
     groups: dict[str, list[tuple[Received, Kept]]] = field(factory=dict)
     others: dict[str, str] = field(factory=dict)
-    """Units that reported another period only, and those that reported twice, by their folded names."""
+    """The names of units that reported another period only, by those names folded."""
 
     doubled: dict[str, str] = field(factory=dict)
+    """The names of units that sent several reports that differ."""
 
     def sort(self, received: Sequence[tuple[Received, Kept]]) -> None:
         """Group the reports by unit; those of strangers and of other periods are told and left out."""

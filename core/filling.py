@@ -45,14 +45,15 @@ def fill(contract: type, parts: Sequence[tuple[str, Node]], name: str) -> Fillin
     findings = tuple(finding for one in filled for finding in one.findings)
     if len(filled) == 1 or any(one.data is None for one in filled):
         return Filling(filled[0].data if len(filled) == 1 else None, findings)
-    names = _department_names([file for file, _ in parts])
-    departments = tuple((name, one.data) for name, one in zip(names, filled, strict=True))
+    files, objects = [file for file, _ in parts], [one.data for one in filled]
+    departments = _department_names(files)
     units = [
-        UnitData(Unit(name, _file_of(file)), restated(contract, plain_of(data)))
-        for (file, _), (name, data) in zip(parts, departments, strict=True)
+        UnitData(Unit(department, _file_of(file)), restated(contract, plain_of(data)))
+        for department, file, data in zip(departments, files, objects, strict=True)
     ]
     whole = _added_up(contract, units, name)
-    return Filling(whole.data, (*findings, *whole.findings), whole.shares, departments)
+    stated = tuple(zip(departments, objects, strict=True))
+    return Filling(whole.data, (*findings, *whole.findings), whole.shares, stated)
 
 
 def fill_from_units(contract: type, stated: Iterable[UnitSection], name: str, at: Location) -> Filling:
@@ -99,6 +100,6 @@ def _file_of(file: str) -> str:
 
 
 def _department_names(files: Sequence[str]) -> list[str]:
-    """What departments are called: as their files, and of one workbook as their sheets."""
+    """What departments are called: as their files, and in one file as their sheets, tables or queries."""
     stems = [PurePosixPath(_file_of(file)).stem for file in files]
     return stems if len(set(stems)) == len(stems) else [file.rpartition("!")[2] for file in files]

@@ -51,7 +51,8 @@ def gather(item: OutlineItem, project: Project, registry: Registry, contract: ty
 
 
 def _name(query: DataQuery) -> str:
-    return f"{query.file}!{query.sheet}" if query.sheet else str(query.file)
+    inside = query.sheet or query.table or query.query
+    return f"{query.file}!{inside}" if inside else str(query.file)
 
 
 def _are_departments(found: list[tuple[DataQuery, Node]], contract: type) -> bool:
