@@ -43,7 +43,7 @@ from .errors import (
 from .escaping import escape
 from .form import FilledForm
 from .hookspecs import hookimpl
-from .ledger import KeptFact, Ledger, found_again, ledger_of
+from .ledger import Kept, KeptFact, Ledger, found_again, kept_of, ledger_of
 from .located import Amount, Count, Key, Markdown, Text
 from .model import (
     BOOKMARK_PREFIX,
@@ -64,8 +64,10 @@ from .numerals import format_number
 from .outline import roman
 from .pandoc import run_pandoc, to_pandoc
 from .period import Period, parse_period
+from .returned import Returns
 from .section import Context, Section
 from .seen import Seen, SeenNumber, SeenParagraph, SeenRun, SeenSection
+from .shares import Shares, Unit
 from .source import Reading, Request, Source
 from .theme import Page, Role, Theme, ThemeFolder
 from .tree import plain, rows_of, table, with_one_head
@@ -93,6 +95,7 @@ __all__ = [
     "Inline",
     "Instrument",
     "Item",
+    "Kept",
     "KeptFact",
     "Key",
     "Ledger",
@@ -109,6 +112,7 @@ __all__ = [
     "Record",
     "Report",
     "Request",
+    "Returns",
     "Role",
     "Rows",
     "Section",
@@ -118,11 +122,13 @@ __all__ = [
     "SeenRun",
     "SeenSection",
     "Severity",
+    "Shares",
     "Source",
     "Table",
     "Text",
     "Theme",
     "ThemeFolder",
+    "Unit",
     "Value",
     "VanbanError",
     "Writer",
@@ -143,6 +149,7 @@ __all__ = [
     "found_again",
     "head_rows",
     "hookimpl",
+    "kept_of",
     "ledger_of",
     "named",
     "note",

@@ -31,18 +31,28 @@ def append_form(
     setter = _Setter(form, number, section, agency, period)
     official = form.official
     heads, rows = setter.listed() if official.is_list else setter.tabled()
-    start, end = (f"ngày {day:%d/%m/%Y}" for day in (period.start, period.end))
     appendix = Appendix(
-        name=f"Phụ lục {roman(number)}" if of > 1 else "Phụ lục",
+        name=appendix_name(number, of),
         code=official.code,
         title=official.title,
-        period=f"Số liệu tính từ {start} đến {end}",
+        period=period_line(period),
         heads=heads,
         rows=rows,
         is_wide=not official.is_list,
         unit="" if official.is_list else _unit(form),
     )
     return Appended(appendix, tuple(setter.facts))
+
+
+def appendix_name(number: int, of: int) -> str:
+    """What an appendix is called: numbered only where there are several."""
+    return f"Phụ lục {roman(number)}" if of > 1 else "Phụ lục"
+
+
+def period_line(period: Period) -> str:
+    """Between which days the figures of an appendix lie."""
+    start, end = (f"ngày {day:%d/%m/%Y}" for day in (period.start, period.end))
+    return f"Số liệu tính từ {start} đến {end}"
 
 
 def _unit(form: FilledForm) -> str:

@@ -11,14 +11,13 @@ import attrs
 from attrs import field, frozen
 
 from . import tree
-from .appendix import Appended, append_form
+from .appending import append_all
 from .caption import CAPTIONS
 from .checking import checked_by_plugins
 from .citation import Citations
 from .comparison import NOTHING, Baselines
 from .contribute import Outcome, contribute
-from .errors import Finding, VanbanError, error, fold, suggestion
-from .form import FilledForm
+from .errors import Finding, VanbanError, error
 from .idle_words import idle_words
 from .inputs import hash_of
 from .located import Markdown, Text
@@ -26,8 +25,10 @@ from .markdown import Heading, parse
 from .model import BOOKMARK_PREFIX, Block, Contribution, Document, Inline, OutlineItem, PrintedFact
 from .outline import ARTICLE, LABELS, ROLES, numbering
 from .picture import Pictures
+from .plain_data import plain_of
 from .project import Project
 from .registry import Registry
+from .returned import Returned
 from .template import origin_of, render_line
 from .theme import REPORT, DocumentKind
 
@@ -48,13 +49,18 @@ class Placed:
 
 
 def assemble(
-    project: Project, registry: Registry, baselines: Baselines = NOTHING, kind: DocumentKind = REPORT
+    project: Project,
+    registry: Registry,
+    baselines: Baselines = NOTHING,
+    kind: DocumentKind = REPORT,
+    returned: Returned | None = None,
 ) -> Document:
     """Build the document of a project; faults of its parts are findings in it, and visible gaps.
 
-    ``kind`` says which headings a document of its type has, and the words that decide.
+    ``kind`` says which headings a document of its type has, and the words that decide; ``returned`` is
+    what the sections without data add up.
     """
-    assembly = _Assembly(project, registry, baselines)
+    assembly = _Assembly(project, registry, baselines, returned)
     report = project.report
     subject = tuple(Text(assembly.line(line), line.location) for line in report.subject)
     placed = [
@@ -70,7 +76,8 @@ def assemble(
     pictures = Pictures(project.folder, project.trusted)
     setter = _Setter(Citations(project.instruments), pictures, levels, assembly.findings)
     blocks = tuple(setter.set_all(placed))
-    appended = tuple(assembly.appended())
+    appended, lacking = append_all(project.report, assembly.filled, assembly.failed, registry)
+    assembly.findings.extend(lacking)
     printed = (*setter.facts, *(fact for one in appended for fact in one.facts))
     known = {one.fact for one in printed}
     unprinted = tuple(one for one in assembly.unprinted if one.fact not in known)
@@ -83,6 +90,8 @@ def assemble(
         findings=(*project.findings, *assembly.findings),
         unprinted=unprinted,
         hashes=_hashes(project, (*printed, *unprinted)),
+        sections={key: plain_of(outcome.data) for key, outcome in assembly.filled.items()},
+        shares={key: outcome.shares for key, outcome in assembly.filled.items() if outcome.shares.figures},
         failed=assembly.failed,
     )
     checked = tuple(checked_by_plugins(document, registry))
@@ -94,11 +103,13 @@ class _Assembly:
     project: Project
     registry: Registry
     baselines: Baselines
+    returned: Returned | None
     findings: list[Finding] = field(factory=list)
     failed: dict[str, str] = field(factory=dict)
     unprinted: list[PrintedFact] = field(factory=list)
-    forms: dict[str, tuple[str, FilledForm]] = field(factory=dict)
-    """Each form by its folded code, with its section."""
+    keys: Counter[str] = field(factory=Counter)
+    filled: dict[str, Outcome] = field(factory=dict)
+    """Each section that has its data by its key: its name, and ``name/2`` for the second of that name."""
 
     def bases(self, command: str) -> Iterator[Placed]:
         """What stands before a decision: whose it is, its legal bases one to a line (II.6.a), the command."""
@@ -121,27 +132,18 @@ class _Assembly:
                 yield Placed(heading, level, Contribution(""), item.section)
             below = level + bool(item.heading)
             if item.section:
-                outcome = contribute(item, self.project, self.registry, self.baselines)
+                key = self._key(item.section)
+                outcome = contribute(item, self.project, self.registry, self.baselines, self.returned, key)
                 self._note(outcome)
+                if outcome.data is not None:
+                    self.filled[key] = outcome
                 yield from _place(outcome, below)
             yield from self.walk(item.parts, below)
 
-    def appended(self) -> Iterator[Appended]:
-        """The forms that the report wants as appendices; one that no section read is told."""
-        report = self.project.report
-        for number, code in enumerate(report.appendices, 1):
-            if fold(code) in self.forms:
-                section, form = self.forms[fold(code)]
-                wanted = len(report.appendices)
-                yield append_form(form, number, wanted, section, report.agency, report.period)
-            else:
-                self.findings.append(error("phu-luc/khong-co", self._no_form(code), code.location))
-
-    def _no_form(self, code: Text) -> str:
-        if self.failed:
-            return f"chưa in được phụ lục “{code}”: mục {', '.join(self.failed)} chưa có nội dung"
-        known = [form.code for _, form in self.forms.values()]
-        return f"không mục nào ghi số liệu của biểu “{code}” để in phụ lục{suggestion(code, known)}"
+    def _key(self, section: str) -> str:
+        self.keys[section] += 1
+        times = self.keys[section]
+        return section if times == 1 else f"{section}/{times}"
 
     def line(self, text: Text) -> str:
         """A line of the project file, filled in; as it stands where that fails."""
@@ -160,8 +162,6 @@ class _Assembly:
     def _note(self, outcome: Outcome) -> None:
         self.findings.extend(outcome.findings)
         self.unprinted.extend(PrintedFact(fact, outcome.section, "", 0, 0) for fact in outcome.unprinted)
-        for form in outcome.forms:
-            self.forms.setdefault(fold(form.code), (outcome.section, form))
         if outcome.fault:
             self.failed[outcome.section] = outcome.fault
 

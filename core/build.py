@@ -17,6 +17,7 @@ from .model import Document
 from .project import Project
 from .recall import recall
 from .registry import Registry
+from .returned import Returned
 from .theme import REPORT, Theme
 from .theme_files import Asked, rules_of, theme_of
 from .theme_judged import judge_theme
@@ -51,8 +52,13 @@ class Built:
         return 1 if self.document.failed or self.theme is None else 0
 
 
-def build(registry: Registry, project: Project) -> Built:
-    """Assemble and check the document, load its theme, and see that the two fit."""
+def build(
+    registry: Registry, project: Project, returned: Returned | None = None, told: Iterable[Finding] = ()
+) -> Built:
+    """Assemble and check the document, load its theme, and see that the two fit.
+
+    ``returned`` is what sections without data add up, ``told`` what was found on reading it.
+    """
     recalled = recall(project, registry)
     theme: Theme | None = None
     more: tuple[Finding, ...] = ()
@@ -62,13 +68,13 @@ def build(registry: Registry, project: Project) -> Built:
     except VanbanError as fault:
         more = fault.findings
     kind = theme.kind(project.report.type) if theme else REPORT
-    document = assemble(project, registry, recalled.baselines, kind)
+    document = assemble(project, registry, recalled.baselines, kind, returned)
     try:
         if theme:
             components(document.report, theme)
     except VanbanError as fault:
         theme, more = None, (*more, *fault.findings)
-    findings = (*recalled.findings, *document.findings, *more, *registry.findings)
+    findings = (*told, *recalled.findings, *document.findings, *more, *registry.findings)
     return Built(document, theme, in_order(_weighed(finding, project) for finding in findings))
 
 

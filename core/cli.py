@@ -18,6 +18,7 @@ from .commands_figures import facts, form, trace
 from .commands_new import eject, new
 from .commands_plugins import plugins, trust
 from .commands_report import build, check
+from .commands_rollup import rollup
 from .commands_theme import theme, verify
 from .guard import TRACE
 from .messages import log
@@ -41,7 +42,7 @@ def main() -> None:
     """Dựng báo cáo hành chính từ số liệu, đúng thể thức Nghị định 30/2020/NĐ-CP."""
 
 
-for command in (build, check, verify, facts, form, trace, new, eject, theme, plugins, trust):
+for command in (build, check, rollup, verify, facts, form, trace, new, eject, theme, plugins, trust):
     main.add_command(command)
 
 

@@ -50,7 +50,9 @@ def trace(path: Path, figure: str) -> None:
 
     ledger, _ = _ledger_and_changes(path)
     found = named(ledger, figure)
-    for told in dict.fromkeys("\n".join(origin(one)) for one in found):  # once, however often it is printed
+    for told in dict.fromkeys(
+        "\n".join(origin(one, ledger)) for one in found
+    ):  # once, however often it is printed
         click.echo(told)
     if not found:
         click.echo(f"Không có số liệu nào in là “{figure}”.")

@@ -13,9 +13,10 @@ from .errors import Finding, Severity, VanbanError
 from .messages import as_data, counted
 from .saving import save
 from .telling import known, prepared, tell, telling
-from .usage import Command, examples, format_option, help_option, options, trust_option
+from .usage import Command, examples, format_option, help_option, options, to_option, trust_option
 
 if TYPE_CHECKING:
+    from .build import Built
     from .project import Project
     from .registry import Registry
 
@@ -31,12 +32,7 @@ if TYPE_CHECKING:
 )
 @click.argument("project", metavar="THƯ_MỤC", type=click.Path(path_type=Path))
 @click.option("-o", "output", metavar="TỆP", type=click.Path(path_type=Path), help="Tệp kết quả.")
-@click.option(
-    "--to",
-    metavar="ĐỊNH_DẠNG",
-    default="docx",
-    help="docx (mặc định), pdf, html, md, json …; ghi docx,pdf để có cả hai.",
-)
+@to_option
 @click.option("--final", is_flag=True, help="Bản chính thức: còn lỗi thì không ghi gì.")
 @trust_option
 @help_option
@@ -50,28 +46,45 @@ def build(project: Path, output: Path | None, to: str, final: bool, trust: bool)
     with telling(project):
         registry, loaded = prepared(project, trust=trust)
         formats = list(dict.fromkeys(one.strip() for one in to.split(",")))
-        paths = {one: _path(output, one, formats, registry, loaded) for one in formats}
+        paths = outputs(output, formats, registry, loaded)
         built = building.noted(registry, loaded, building.build(registry, loaded), formats)
-        tell(project, built.findings)
-        if built.theme is None or (final and built.has_errors):
-            _refuse(built.findings, built.exit_code)
-        written = {
-            path: building.write_verified(registry, built, loaded, one, path) for one, path in paths.items()
-        }
-        form = [finding for file in written.values() for finding in file.findings]
-        tell(project, form)
-        if final and any(finding.severity is Severity.ERROR for finding in form):
-            _refuse([*built.findings, *form], 1)
-        for path, file in written.items():
-            save(file.content, path)
-    told = ", ".join(f"{path}{', đúng thể thức' if file.is_right else ''}" for path, file in written.items())
-    click.echo(f"Đã ghi {told}. {counted([*built.findings, *form])}")
+        told = put(project, registry, loaded, built, paths, final=final)
+    click.echo(told)
     raise SystemExit(built.exit_code)
+
+
+def put(
+    folder: Path, registry: Registry, project: Project, built: Built, paths: dict[str, Path], *, final: bool
+) -> str:
+    """Write what was built in each format, tell what was found, and say what was written."""
+    from . import build as building
+
+    tell(folder, built.findings)
+    if built.theme is None or (final and built.has_errors):
+        _refuse(built.findings, built.exit_code)
+    written = {
+        path: building.write_verified(registry, built, project, one, path) for one, path in paths.items()
+    }
+    form = [finding for file in written.values() for finding in file.findings]
+    tell(folder, form)
+    if final and any(finding.severity is Severity.ERROR for finding in form):
+        _refuse([*built.findings, *form], 1)
+    for path, file in written.items():
+        save(file.content, path)
+    told = ", ".join(f"{path}{', đúng thể thức' if file.is_right else ''}" for path, file in written.items())
+    return f"Đã ghi {told}. {counted([*built.findings, *form])}"
 
 
 def _refuse(findings: Sequence[Finding], code: int) -> NoReturn:
     click.echo(f"Không ghi tệp nào. {counted(findings)}", err=True)
     raise SystemExit(code or 1)
+
+
+def outputs(
+    output: Path | None, formats: Sequence[str], registry: Registry, project: Project
+) -> dict[str, Path]:
+    """Where each format goes."""
+    return {one: _path(output, one, formats, registry, project) for one in formats}
 
 
 def _path(output: Path | None, to: str, formats: Sequence[str], registry: Registry, project: Project) -> Path:

@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from decimal import ROUND_HALF_UP, Decimal, localcontext
+from decimal import Decimal
 
 from attrs import evolve, field, frozen
 
 from .ledger import Ledger
 from .located import Amount, Count
 from .model import Fact
-from .numerals import format_number
+from .numerals import format_number, percentage
 from .relation import Figure
 
 WORDS = {"previous": "kỳ trước", "same": "cùng kỳ năm trước"}
 """What a report may be compared with, and what the text calls it."""
 
 RATE = "%"
-TENTH = Decimal("0.1")
 
 
 @frozen(eq=False, repr=False)
@@ -79,12 +78,10 @@ class Comparison:
         origin = self.figure.origin
         if not self.base or origin.unit == RATE:
             return None
-        with localcontext(prec=60):
-            share = abs(Decimal(self.figure) - Decimal(self.base)) * 100 / abs(Decimal(self.base))
-            share = share.quantize(TENTH, ROUND_HALF_UP)
+        share = percentage(abs(Decimal(self.figure) - Decimal(self.base)), abs(Decimal(self.base)))
         label = f"{origin.label}: tỷ lệ {self.direction} so với {self.what}"
         changed = evolve(origin, concept=f"{origin.concept}.percent", label=label, unit=RATE)
-        return Amount(_tidy(share), changed)
+        return Amount(share, changed)
 
     def __str__(self) -> str:
         """As plain text: ``tăng 05 lượt (19,2%) so với kỳ trước``."""
@@ -106,8 +103,3 @@ class Comparison:
             return (" (dưới 0,1%)",)
         almost = "gần " if percent == 100 and self.figure and self.direction == "giảm" else ""
         return (f" ({almost}", percent, "%)")
-
-
-def _tidy(share: Decimal) -> Decimal:
-    """Without a tenth of zero: 20 rather than 20,0."""
-    return share.quantize(Decimal(1)) if share == share.to_integral_value() else share

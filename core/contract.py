@@ -18,6 +18,7 @@ from attrs.validators import instance_of
 
 from .errors import fold
 from .relation import Relation, parse_relation
+from .ways import WAYS, way_of
 
 T = TypeVar("T")
 REQUIRED: Any = attrs.NOTHING
@@ -60,7 +61,9 @@ class OfficialForm:
 class Field:
     """One field of a contract. ``kind`` names how a value is read; ``of`` is the contract of a part or row.
 
-    ``many`` is a list of such values, ``named`` a table of them under names that the data choose.
+    ``many`` is a list of such values, ``named`` a table of them under names that the data choose. ``total``
+    is the way in which the values of several units become one (see ways.py), ``rate`` the fields that a rate
+    is computed from, ``key`` the field by which rows of several units are the same row.
     """
 
     name: str
@@ -76,6 +79,9 @@ class Field:
     choices: tuple[str, ...] = ()
     of: type | None = None
     official: OfficialForm | None = None
+    total: str = ""
+    rate: tuple[str, ...] = ()
+    key: str = ""
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -83,23 +89,46 @@ class Field:
         return tuple(name for name in (self.name, self.label, self.code) if name)
 
 
-def count(label: str, *, unit: str = "", code: str = "", concept: str = "", default: Any = REQUIRED) -> Any:
+def count(
+    label: str, *, unit: str = "", code: str = "", concept: str = "", total: str = "", default: Any = REQUIRED
+) -> Any:
     """A whole number of things, never negative; ``unit`` as the form prints it ("lượt", "đơn").
 
     ``concept`` names what is counted where other sections count it too, such as a form's ``01/TCD.1``:
-    wherever a report states it, it must be the same.
+    wherever a report states it, it must be the same. ``total`` is the way in which the values of several
+    units become one: ``sum``, unless it is to be ``same`` or ``omitted``.
     """
-    return _field("count", label, default, unit=unit, code=code, concept=concept)
+    return _field("count", label, default, unit=unit, code=code, concept=concept, total=total)
 
 
-def number(label: str, *, unit: str = "", code: str = "", concept: str = "", default: Any = REQUIRED) -> Any:
-    """A quantity with decimals, as ``Decimal``; ``concept`` as in :func:`count`."""
-    return _field("number", label, default, unit=unit, code=code, concept=concept)
+def number(
+    label: str,
+    *,
+    unit: str = "",
+    code: str = "",
+    concept: str = "",
+    total: str = "",
+    rate: tuple[str, str] | tuple[()] = (),
+    default: Any = REQUIRED,
+) -> Any:
+    """A quantity with decimals, as ``Decimal``; ``concept`` and ``total`` as in :func:`count`.
+
+    ``rate`` names two fields beside it, of which it is the first as a percentage of the second: for several
+    units it is computed anew from their sums. Other percentages are ``omitted``, for nobody adds them up.
+    """
+    more: dict[str, Any] = {"unit": unit, "code": code, "concept": concept, "total": total, "rate": rate}
+    return _field("number", label, default, **more)
 
 
-def text(label: str, *, code: str = "", choices: tuple[str, ...] = (), default: Any = REQUIRED) -> Any:
-    """One line of plain text, one of ``choices`` where any are given; Markdown in it prints as it stands."""
-    return _field("text", label, default, code=code, choices=choices)
+def text(
+    label: str, *, code: str = "", choices: tuple[str, ...] = (), total: str = "", default: Any = REQUIRED
+) -> Any:
+    """One line of plain text, one of ``choices`` where any are given; Markdown in it prints as it stands.
+
+    ``total``: ``same`` (of several units it stays where all say the same), or ``joined`` by semicolons, as
+    one that is required.
+    """
+    return _field("text", label, default, code=code, choices=choices, total=total)
 
 
 def texts(label: str, *, default: Any = ()) -> Any:
@@ -107,24 +136,27 @@ def texts(label: str, *, default: Any = ()) -> Any:
     return _field("text", label, default, many=True)
 
 
-def prose(label: str, *, default: Any = REQUIRED) -> Any:
-    """Text with Markdown in it: paragraphs, lists, tables, ``[@key]`` citations."""
-    return _field("markdown", label, default)
+def prose(label: str, *, total: str = "", default: Any = REQUIRED) -> Any:
+    """Text with Markdown in it: paragraphs, lists, tables, ``[@key]`` citations.
+
+    ``total``: ``listed``, a paragraph for each unit under its name, unless ``same`` or ``omitted``.
+    """
+    return _field("markdown", label, default, total=total)
 
 
-def flag(label: str, *, default: Any = REQUIRED) -> Any:
-    """Yes or no: ``true``/``false``, ``có``/``không``."""
-    return _field("flag", label, default)
+def flag(label: str, *, total: str = "", default: Any = REQUIRED) -> Any:
+    """Yes or no: ``true``/``false``, ``có``/``không``; ``total``: ``any`` unit's yes, or ``all`` of them."""
+    return _field("flag", label, default, total=total)
 
 
-def day(label: str, *, code: str = "", default: Any = REQUIRED) -> Any:
-    """A date: ``28/02/2024`` or ``2024-02-28``."""
-    return _field("day", label, default, code=code)
+def day(label: str, *, code: str = "", total: str = "", default: Any = REQUIRED) -> Any:
+    """A date: ``28/02/2024`` or ``2024-02-28``; ``total``: the units' ``latest``, or ``earliest``."""
+    return _field("day", label, default, code=code, total=total)
 
 
-def cite(label: str, *, default: Any = REQUIRED) -> Any:
-    """The key of an instrument; prints as its citation."""
-    return _field("cite", label, default)
+def cite(label: str, *, total: str = "", default: Any = REQUIRED) -> Any:
+    """The key of an instrument; prints as its citation. ``total``: ``same`` or ``omitted``."""
+    return _field("cite", label, default, total=total)
 
 
 def cites(label: str, *, default: Any = ()) -> Any:
@@ -137,9 +169,17 @@ def part(of: type, label: str, *, default: Any = REQUIRED) -> Any:
     return _field("part", label, default, of=of)
 
 
-def rows(of: type, label: str, *, default: Any = ()) -> Any:
-    """A list of groups, each with the contract ``of``; empty unless stated."""
-    return _field("part", label, default, of=of, many=True)
+def rows(of: type, label: str, *, key: str = "", default: Any = ()) -> Any:
+    """A list of groups, each with the contract ``of``; empty unless stated.
+
+    Rows of several units are listed one after another; with a ``key``, a field of ``of``, those of the same
+    key become one row.
+
+    Raises ValueError for a key that is no field.
+    """
+    if key and key not in {spec.name for spec in fields_of(of)}:
+        raise ValueError(f"{of.__name__} has no field {key!r} to tell its rows apart")
+    return _field("part", label, default, of=of, many=True, key=key)
 
 
 def form(of: OfficialForm, *, default: Any = None) -> Any:
@@ -155,6 +195,9 @@ def named(of: type | None, label: str, *, choices: tuple[str, ...] = (), may_be_
 
 def _field(kind: str, label: str, default: Any, **more: Any) -> Any:
     spec = Field(name="", kind=kind, label=label, required=default is REQUIRED, **more)
+    if spec.kind in WAYS and not spec.many:
+        needed = spec.required or spec.named
+        spec = attrs.evolve(spec, total=way_of(spec.kind, spec.total, spec.unit, required=needed))
     return attrs.field(default=default, metadata={"vanban": spec})
 
 
@@ -209,6 +252,10 @@ def _stated(
     stated.__vanban_texts__ = texts
     if unknown := [name for name in carried if fold(name) not in stated.__vanban_names__]:
         raise ValueError(f"{made.__name__} carries over an unknown field {unknown[0]!r}")
+    if strange := [
+        name for spec in fields for name in spec.rate if fold(name) not in stated.__vanban_names__
+    ]:
+        raise ValueError(f"{made.__name__} computes a rate from an unknown field {strange[0]!r}")
     forms = tuple(f"{name}." for spec in fields if spec.official for name in (spec.name, spec.code))
     waiting = tuple(one for one in texts if any(name in one[0] for name in forms))
     stated.__vanban_relations__ = _parsed(made, [one for one in texts if one not in waiting])

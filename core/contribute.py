@@ -12,6 +12,7 @@ from .carried import not_carried_over
 from .comparison import NOTHING, Baselines
 from .contract import fields_of
 from .errors import Finding, PluginError, Severity, VanbanError, error
+from .filling import Filling, fill, fill_from_units
 from .form import FilledForm, figures_of, out_of_force
 from .gather import gather
 from .guard import guarded, plugin_error, returned
@@ -20,11 +21,11 @@ from .markdown import Heading, parse
 from .model import Block, Contribution, Fact, Origin, OutlineItem, fact_of
 from .plugin import Way
 from .project import Project
-from .read import Filled, read
 from .registration import Offer
 from .registry import Registry
+from .returned import Returned
 from .section import Context
-from .values import Node
+from .shares import Shares
 from .wording import own_wording
 
 
@@ -38,14 +39,28 @@ class Outcome:
     findings: tuple[Finding, ...]
     fault: str = ""
     unprinted: tuple[Fact, ...] = ()
-    forms: tuple[FilledForm, ...] = ()
+    data: object | None = None
+    shares: Shares = attrs.field(factory=Shares)
+
+    @property
+    def forms(self) -> tuple[FilledForm, ...]:
+        """The official forms of the section."""
+        return tuple(forms_of(self.data))
 
 
 def contribute(
-    item: OutlineItem, project: Project, registry: Registry, baselines: Baselines = NOTHING
+    item: OutlineItem,
+    project: Project,
+    registry: Registry,
+    baselines: Baselines = NOTHING,
+    returned: Returned | None = None,
+    key: str = "",
 ) -> Outcome:
-    """Run the section of an outline item; what goes wrong is told in the outcome, never raised."""
-    run = _Run(item, project, registry, baselines)
+    """Run the section of an outline item; what goes wrong is told in the outcome, never raised.
+
+    Without data of its own it takes what the units ``returned`` under that key.
+    """
+    run = _Run(item, project, registry, baselines, returned, key or item.section)
     try:
         return run.outcome()
     except VanbanError as failure:
@@ -59,14 +74,13 @@ class _Run:
     project: Project
     registry: Registry
     baselines: Baselines
+    returned: Returned | None
+    key: str
     findings: list[Finding] = attrs.field(factory=list)
 
     def outcome(self) -> Outcome:
         offer = self.registry.find("section", self.item.section, self.item.section.location)
-        node, name = self._data(offer), self.item.section
-        contract = relabelled(offer.value.contract, labels_of(name, self.project.labels))
-        doing = f"lúc đọc số liệu mục “{name}” (contract)"
-        filled: Filled[object] = guarded(offer.plugin, doing, lambda: read(contract, node, name))
+        filled = self._filled(offer)
         self.findings.extend(filled.findings)
         if filled.data is None:
             return self.failed("report", filled.findings)
@@ -77,7 +91,8 @@ class _Run:
         self.findings.extend(_owned(finding, offer) for finding in parsed.findings)
         report, printed = self.project.report, set(contribution.facts)
         facts = (fact_of(figure, report.agency, report.period) for figure in figures_of(filled.data))
-        unprinted = tuple(fact for fact in facts if fact not in printed)
+        read = (*facts, *filled.facts(report.agency, report.period))
+        unprinted = tuple(fact for fact in read if fact not in printed)
         return Outcome(
             self.item.section,
             contribution,
@@ -85,7 +100,8 @@ class _Run:
             self._signed(),
             "",
             unprinted,
-            tuple(forms_of(filled.data)),
+            filled.data,
+            filled.shares,
         )
 
     def failed(self, fault: str, findings: Sequence[Finding]) -> Outcome:
@@ -96,18 +112,28 @@ class _Run:
         gap = Block("cho-trong", [{"t": "Str", "c": f"[Chưa có nội dung mục “{name}”: {why}]"}], name)
         return Outcome(name, Contribution(""), (gap,), self._signed(), fault)
 
-    def _data(self, offer: Offer) -> Node:
-        if not self.item.data and fields_of(offer.value.contract):
-            message = f"mục “{offer.name}” cần số liệu; hãy ghi tên tệp vào dòng “data:”"
-            raise VanbanError(error("du-an/thieu-so-lieu", message, self.item.section.location))
-        reading = gather(self.item, self.project, self.registry)
-        self.findings.extend(reading.findings)
-        return reading.node
+    def _filled(self, offer: Offer) -> Filling:
+        name = self.item.section
+        contract = relabelled(offer.value.contract, labels_of(name, self.project.labels))
+        doing = f"lúc đọc số liệu mục “{name}” (contract)"
+        if not self.item.data and fields_of(contract):
+            if self.returned is None:
+                message = (
+                    f"mục “{name}” cần số liệu; hãy ghi tên tệp vào dòng “data:”, "
+                    "hoặc tổng hợp từ báo cáo của các đơn vị: vanban rollup"
+                )
+                raise VanbanError(error("du-an/thieu-so-lieu", message, name.location))
+            stated, at = self.returned.section(self.key), self.returned.at
+            return guarded(offer.plugin, doing, lambda: fill_from_units(contract, stated, name, at))
+        gathered = gather(self.item, self.project, self.registry, contract)
+        self.findings.extend(gathered.findings)
+        return guarded(offer.plugin, doing, lambda: fill(contract, gathered.parts, name))
 
     def _render(self, offer: Offer, data: object) -> Contribution:
         template, own = self._template(offer)
         report = self.project.report
-        context = Context(report.agency, report.period, template, self.baselines)
+        returns = self.returned.returns if self.returned else None
+        context = Context(report.agency, report.period, template, self.baselines, returns)
         doing = f"lúc dựng mục “{offer.name}” (render)"
         try:
             contribution = guarded(offer.plugin, doing, lambda: offer.value.render(data, context))

@@ -43,6 +43,7 @@ BUILT_IN = (
     ("section", "emulation", "vanban.sections.emulation"),
     ("section", "narrative", "vanban.sections.narrative"),
     ("section", "tasks", "vanban.sections.tasks"),
+    ("section", "returns", "vanban.sections.returns"),
     ("check", "trich-dan", "vanban.plugins.checks.citations"),
     ("check", "noi-nhan", "vanban.plugins.checks.recipients"),
     ("check", "nhat-quan", "vanban.plugins.checks.consistency"),

@@ -159,6 +159,9 @@ def _wrong_totals(form: FilledForm, columns: list[list[Any]]) -> Iterator[Findin
     for one in form.totals.sums:
         what = "tổng các dòng" if one.total == form.own else "tổng các dòng của nhóm"
         for column, cells in enumerate(columns):
+            spec = form.specs[column]
+            if spec and spec.total != "sum":  # a rate, which nobody adds up
+                continue
             total = sum(map(cells.__getitem__, one.parts))
             if equal(cells[one.total], total, len(one.parts)):
                 continue

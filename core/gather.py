@@ -4,18 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from attrs import frozen
+
+from .contract import by_name
 from .errors import Finding, Location, VanbanError, error, fold
 from .model import DataQuery, OutlineItem
 from .project import Project
 from .registry import Registry
-from .source import Reading, Request
+from .source import Request
 from .values import Item, Node, Record, Rows, Table, Value
 
 
-def gather(item: OutlineItem, project: Project, registry: Registry) -> Reading:
+@frozen(eq=False, repr=False)
+class Gathered:
+    """The data of an item: one node, or each department's, by the names of their files."""
+
+    parts: tuple[tuple[str, Node], ...]
+    findings: tuple[Finding, ...] = ()
+
+
+def gather(item: OutlineItem, project: Project, registry: Registry, contract: type) -> Gathered:
     """Read all of an item's data; several files, or one that fills a named field, make one record.
 
-    A field that several files fill is a list of what they hold, in their order.
+    A field that several files fill is a list of what they hold, in their order. Files that all state a same
+    field of the contract, and are not said to fill one, are those of departments.
 
     Raises VanbanError with the faults of all files that cannot be read.
     """
@@ -33,7 +45,29 @@ def gather(item: OutlineItem, project: Project, registry: Registry) -> Reading:
     if faults:
         kind = max((type(fault) for fault in faults), key=lambda one: one.exit_code)
         raise kind(*findings, *(finding for fault in faults for finding in fault.findings))
-    return Reading(_together(found, item.location), tuple(findings))
+    if _are_departments(found, contract):
+        return Gathered(tuple((_name(query), node) for query, node in found), tuple(findings))
+    return Gathered((("", _together(found, item.location)),), tuple(findings))
+
+
+def _name(query: DataQuery) -> str:
+    inside = query.sheet or query.table or query.query
+    return f"{query.file}!{inside}" if inside else str(query.file)
+
+
+def _are_departments(found: list[tuple[DataQuery, Node]], contract: type) -> bool:
+    """Whether each of several files states what the others state too: one record of them is none."""
+    if len(found) < 2 or any(query.field for query, _ in found):
+        return False
+    return bool(frozenset.intersection(*(_stated(node, contract) for _, node in found)))
+
+
+def _stated(node: Node, contract: type) -> frozenset[str]:
+    """The names of the fields that a node fills."""
+    keys = [item.key for item in node.items] if isinstance(node, Record) else []
+    keys += [node.code] if isinstance(node, Table) else []
+    known = by_name(contract)
+    return frozenset(known[fold(key)].name for key in keys if fold(key) in known)
 
 
 def _request(query: DataQuery, project: Project) -> Request:

@@ -10,16 +10,21 @@ import re
 from collections.abc import Iterator, Mapping
 from difflib import SequenceMatcher
 from functools import cached_property
+from typing import Any
 
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 
-from .errors import Finding, Location, error
-from .model import Document, Fact
+from .errors import Finding, Location, Severity, error
+from .model import Document, Fact, Instrument
 from .numerals import format_number
+from .shares import Shares
 from .tree import plain, rows_of
 
 LONGEST = 60
 """Letters of a paragraph that a finding quotes."""
+
+CITED = ("type", "title", "number", "date", "issuer", "note")
+"""What is kept of a cited instrument."""
 
 WORD = re.compile(r"[0-9]+(?:[.,][0-9]+)*|\w+|.", re.DOTALL)
 
@@ -52,12 +57,21 @@ class KeptFact:
 
 @frozen
 class Ledger:
-    """All facts of a document, and the text of each paragraph that prints some, by its bookmark."""
+    """All facts of a document, and the text of each paragraph that prints some, by its bookmark.
+
+    For whoever adds up several documents it also has the plain data of each section, the instruments that the
+    document cites by their keys, and the sentences about figures that do not add up. ``shares`` tell what
+    each unit added to the figures of a section.
+    """
 
     agency: str
     period: str
     facts: tuple[KeptFact, ...]
     paragraphs: Mapping[str, str]
+    sections: Mapping[str, Mapping[str, Any]] = field(factory=dict)
+    instruments: Mapping[str, Mapping[str, str]] = field(factory=dict)
+    broken: tuple[str, ...] = ()
+    shares: Mapping[str, Shares] = field(factory=dict)
 
     @cached_property
     def stated(self) -> Mapping[tuple[str, str], Fact]:
@@ -80,7 +94,27 @@ def ledger_of(document: Document) -> Ledger:
         for one in (*document.facts, *document.unprinted)
     )
     report = document.report
-    return Ledger(report.agency.full_name, report.period.code, facts, dict(_paragraphs(document)))
+    return Ledger(
+        report.agency.full_name,
+        report.period.code,
+        facts,
+        dict(_paragraphs(document)),
+        document.sections,
+        {one.key: _cited(one) for one in document.instruments},
+        tuple(_broken(document)),
+        document.shares,
+    )
+
+
+def _cited(one: Instrument) -> dict[str, str]:
+    stated = {name: getattr(one, name) for name in CITED}
+    return {name: str(value) for name, value in stated.items() if value}
+
+
+def _broken(document: Document) -> Iterator[str]:
+    for finding in document.findings:
+        if finding.code.startswith("quan-he/") and finding.severity is Severity.ERROR:
+            yield f"{finding.location}: {finding.message}" if finding.location else finding.message
 
 
 def _paragraphs(document: Document) -> Iterator[tuple[str, str]]:
@@ -139,6 +173,27 @@ def _replacement(old: list[str], new: list[str], position: int) -> list[str]:
     rank = sum(word[0].isdigit() for word in old[: max(position, 0)])
     figures = [word for word in new if word[0].isdigit()]
     return figures[rank : rank + 1]
+
+
+@frozen
+class Kept:
+    """What a consolidating report takes from a document: whose and when, the sections, and what is doubtful.
+
+    ``changed`` are the findings about figures that the document prints otherwise than its sources say.
+    """
+
+    agency: str
+    period: str
+    sections: Mapping[str, Mapping[str, Any]]
+    instruments: Mapping[str, Mapping[str, str]]
+    broken: tuple[str, ...]
+    changed: tuple[Finding, ...] = ()
+
+
+def kept_of(ledger: Ledger, name: str) -> Kept:
+    """What a consolidating report takes from the document of that name."""
+    changed = tuple(changed_by_hand(ledger, name))
+    return Kept(ledger.agency, ledger.period, ledger.sections, ledger.instruments, ledger.broken, changed)
 
 
 def changed_by_hand(ledger: Ledger, name: str) -> Iterator[Finding]:

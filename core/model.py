@@ -14,6 +14,7 @@ from attrs.validators import deep_iterable, instance_of
 from .errors import Finding, Location, fold
 from .located import Amount, Count, Markdown, Text
 from .period import Period
+from .shares import Shares
 
 BOOKMARK_PREFIX = "vb_"
 """How the bookmarks of paragraphs that print facts begin."""
@@ -211,7 +212,8 @@ class AppendixCell:
 class Appendix:
     """A table after the signature, on pages of its own; ``is_wide`` ones lie across.
 
-    ``unit`` is that of all its figures, empty where they have several.
+    ``unit`` is that of all its figures, empty where they have several; ``code`` is empty for what is no
+    official form.
     """
 
     name: str
@@ -222,6 +224,11 @@ class Appendix:
     rows: tuple[tuple[AppendixCell, ...], ...]
     is_wide: bool
     unit: str = ""
+
+    @property
+    def source(self) -> str:
+        """The line below the title: which form it is, of which days the figures are."""
+        return f"(Biểu số {self.code}. {self.period})" if self.code else f"({self.period})"
 
 
 @frozen
@@ -250,6 +257,12 @@ class Document:
 
     hashes: Mapping[str, str] = field(factory=dict)
     """The SHA-256 of each file that figures were read from."""
+
+    sections: Mapping[str, Mapping[str, Any]] = field(factory=dict)
+    """The plain data of each section (see vanban.plain_data), for whoever adds up several reports."""
+
+    shares: Mapping[str, Shares] = field(factory=dict)
+    """What each unit or department added to the figures of a section that several of them filled."""
 
     failed: Mapping[str, str] = field(factory=dict)
     """Sections without text: name -> ``report`` or ``plugin``, whichever was at fault."""

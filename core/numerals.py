@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal, localcontext
 
 COUNT = re.compile(r"[0-9]{1,3}(\.[0-9]{3})+|[0-9]+")
 NUMBER = re.compile(r"-?([1-9][0-9]{0,2}(\.[0-9]{3})+|[0-9]+)(,[0-9]+)?|-?[0-9]+\.[0-9]+")
 MOST_DIGITS = 15
+TENTH = Decimal("0.1")
 AMBIGUOUS = re.compile(r"-?[1-9][0-9]{0,2}\.[0-9]{3}")
 
 
@@ -43,6 +44,13 @@ def in_range(value: Decimal) -> Decimal:
     if not isinstance(exponent, int) or value.adjusted() >= MOST_DIGITS or exponent < -MOST_DIGITS:
         raise ValueError(f"phải là số có nhiều nhất {MOST_DIGITS} chữ số")
     return value
+
+
+def percentage(part: int | Decimal, whole: int | Decimal) -> Decimal:
+    """A part in percent of a whole that is not zero, to a tenth, half up; 20 rather than 20,0."""
+    with localcontext(prec=60):
+        share = (Decimal(part) * 100 / Decimal(whole)).quantize(TENTH, ROUND_HALF_UP)
+    return share.quantize(Decimal(1)) if share == share.to_integral_value() else share
 
 
 def format_number(value: int | Decimal) -> str:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
@@ -15,12 +16,13 @@ from .comparison import WORDS, Baselines
 from .errors import Finding, Location, Severity, VanbanError, error, fold, warning
 from .files import find_file
 from .guard import guarded
-from .ledger import Ledger, changed_by_hand, ledger_of
+from .ledger import Kept, Ledger, changed_by_hand, ledger_of
 from .located import Text
 from .model import Agency
 from .period import Period, parse_period
 from .prepare import prepare
 from .project import Project
+from .registration import Offer
 from .registry import Registry
 from .writer import Writer
 
@@ -97,26 +99,43 @@ def _other_period(ledger: Ledger, period: Period, name: Text, against: str) -> I
 
 def read_ledger(path: Path, registry: Registry) -> Ledger:
     """The facts that a document keeps; raises VanbanError for none."""
-    content = _content(path)
-    writers = (offer for offer in registry.of("writer") if type(offer.value).ledger is not Writer.ledger)
-    offers = {offer.value.suffix: offer for offer in writers}
-    offer = offers.get(path.suffix.lower())
-    if offer is None:
-        known = ", ".join(sorted(offers))
-        message = f"không đọc được số liệu của tệp “{path.name}”; đọc được thư mục báo cáo và tệp: {known}"
-        raise VanbanError(error("so-lieu/khong-mang", message, Location(path.name)))
-    ledger: Ledger = guarded(
-        offer.plugin, f"lúc đọc “{path.name}” (ledger)", partial(offer.value.ledger, content, path.name)
-    )
+    content, offer = _content(find_file(path.parent, path.name)), _reader(path.name, readers_of(registry))
+    doing = f"lúc đọc “{path.name}” (ledger)"
+    ledger: Ledger = guarded(offer.plugin, doing, partial(offer.value.ledger, content, path.name))
     return ledger
 
 
+def read_kept(path: Path, readers: Mapping[str, Offer]) -> tuple[Kept, str]:
+    """What a consolidating report takes from a regular file, and its SHA-256; raises VanbanError for none."""
+    content, offer = _content(path), _reader(path.name, readers)
+    doing = f"lúc đọc “{path.name}” (kept)"
+    kept: Kept = guarded(offer.plugin, doing, partial(offer.value.kept, content, path.name))
+    return kept, hashlib.sha256(content).hexdigest()
+
+
+def readers_of(registry: Registry) -> dict[str, Offer]:
+    """The writers that read the facts of files again, by the files' endings."""
+    writers = (offer for offer in registry.of("writer") if type(offer.value).ledger is not Writer.ledger)
+    return {offer.value.suffix: offer for offer in writers}
+
+
+def _reader(name: str, readers: Mapping[str, Offer]) -> Offer:
+    offer = readers.get(os.path.splitext(name)[1].lower())
+    if offer is None:
+        known = ", ".join(sorted(readers))
+        message = f"không đọc được số liệu của tệp “{name}”; đọc được thư mục báo cáo và tệp: {known}"
+        raise VanbanError(error("so-lieu/khong-mang", message, Location(name)))
+    return offer
+
+
 def _content(path: Path) -> bytes:
-    file = find_file(path.parent, path.name)
     try:
-        if file.stat().st_size > LARGEST:
-            raise VanbanError(error("tep/qua-lon", f"tệp lớn hơn {LARGEST >> 20} MB", Location(path.name)))
-        return file.read_bytes()
+        with path.open("rb") as file:
+            if os.fstat(file.fileno()).st_size > LARGEST:
+                raise VanbanError(
+                    error("tep/qua-lon", f"tệp lớn hơn {LARGEST >> 20} MB", Location(path.name))
+                )
+            return file.read()
     except OSError as fault:
         message = f"không đọc được tệp: {fault.strerror}"
         raise VanbanError(error("tep/khong-doc", message, Location(path.name))) from None

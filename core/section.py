@@ -10,19 +10,24 @@ from .comparison import NOTHING, Baselines
 from .files import decode
 from .model import Agency, Contribution, Origin
 from .period import Period
+from .returned import Returns
 
-RESERVED = ("agency", "period")
+RESERVED = ("agency", "period", "returns")
 """Names that every template has besides its section's fields."""
 
 
 @frozen(eq=False, repr=False)
 class Context:
-    """What a section may know besides its data; ``template`` is its wording, or the project's."""
+    """What a section may know besides its data; ``template`` is its wording, or the project's.
+
+    ``returns`` is the account of the units' reports in a roll-up, and None in any other report.
+    """
 
     agency: Agency
     period: Period
     template: Origin
     baselines: Baselines = NOTHING
+    returns: Returns | None = None
 
 
 @frozen(slots=False)
@@ -49,4 +54,5 @@ class Section:
         """Turn the contract object into Markdown; override it where a template is not enough."""
         from .template import render
 
-        return render(context.template, data, context.agency, context.period, context.baselines)
+        facts = context.agency, context.period, context.baselines, context.returns
+        return render(context.template, data, *facts)

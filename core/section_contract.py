@@ -5,18 +5,31 @@ from __future__ import annotations
 import datetime
 import keyword
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Any
 
 from attrs import frozen
 
-from .contract import REQUIRED, OfficialForm, by_name, contract, day, fields_of, form, resolve, text
+from .contract import (
+    REQUIRED,
+    OfficialForm,
+    by_name,
+    contract,
+    day,
+    fields_of,
+    form,
+    part,
+    resolve,
+    rows,
+    text,
+)
 from .errors import Finding, VanbanError, error, fold, suggestion
 from .located import Text
 from .relation import OPERAND, parse_relation
 from .section import RESERVED
 from .section_file import FIGURES, GROUPS, PLAIN, InnermostField, SectionFile
+from .ways import WAYS
 
 NAME = re.compile(r"[a-z][a-z0-9_]{0,60}")
 TAKEN = (*RESERVED, "self", "loop", "true", "false", "none")
@@ -45,7 +58,7 @@ class _Builder:
         owners: dict[str, str] = {}
         namespace: dict[str, Any] = {"__annotations__": {}}
         for entry in stated.fields:
-            if self._is_sound(entry, owners):
+            if self._is_sound(entry, owners) and self._adds_up(entry, stated.fields):
                 namespace[str(entry.name)] = self._field(entry)
                 namespace["__annotations__"][str(entry.name)] = "object"
         bare = type("Stated", (), dict(namespace, __annotations__=dict(namespace["__annotations__"])))
@@ -86,25 +99,47 @@ class _Builder:
             self._fault("muc/kieu", message, entry.type)
         return len(self.findings) == before
 
+    def _adds_up(self, entry: InnermostField, beside: Sequence[InnermostField]) -> bool:
+        """Whether the field's values of several units can become one as it says."""
+        kind, known = str(entry.type), [str(one.name) for one in beside if one.type in FIGURES]
+        ways = WAYS.get("markdown" if kind == "prose" else kind, ())
+        below = [str(one.name) for one in getattr(entry, "fields", ())]
+        if entry.total and entry.total not in ways:
+            message = f"trường “{entry.name}” kiểu {kind} không tổng hợp được theo “{entry.total}”"
+            self._fault("muc/tong-hop", f"{message}{suggestion(entry.total, ways)}", entry.total)
+        elif entry.key and (kind != "rows" or entry.key not in below):
+            message = f"trường “{entry.name}” không có trường con “{entry.key}” để phân biệt các dòng"
+            self._fault("muc/tong-hop", message, entry.key)
+        elif entry.rate and (kind != "number" or len(entry.rate) != 2 or not {*entry.rate} <= {*known}):
+            message = f"“rate” của trường “{entry.name}” phải là tên hai trường số: tử số, mẫu số"
+            self._fault("muc/tong-hop", message, entry.rate[0])
+        else:
+            return True
+        return False
+
     def _field(self, entry: InnermostField) -> Any:
         """The field; a list may be left out unless it is required, all else only if it is not."""
         kind, label = str(entry.type), str(entry.label)
         lacking = () if kind in LISTS else None
         wanted = bool(entry.required) if kind in LISTS else entry.required is not False
         default: Any = REQUIRED if wanted else lacking
+        more: dict[str, Any] = {"total": str(entry.total)} if entry.total else {}
         if kind in FIGURES:
-            unit, code, concept = entry.unit, entry.code, entry.concept
-            return FIGURES[kind](label, unit=unit, code=code, concept=concept, default=default)
+            rate: dict[str, Any] = {"rate": tuple(map(str, entry.rate))} if entry.rate else {}
+            named = {"unit": entry.unit, "code": entry.code, "concept": entry.concept}
+            return FIGURES[kind](label, **named, **rate, **more, default=default)
         if kind == "text":
             choices = tuple(map(str, entry.choices))
-            return text(label, code=entry.code, choices=choices, default=default)
+            return text(label, code=entry.code, choices=choices, default=default, **more)
         if kind == "day":
-            return day(label, code=entry.code, default=default)
+            return day(label, code=entry.code, default=default, **more)
         if kind == "form":
             return form(self._official(entry), default=default)
-        if kind in GROUPS:
-            return GROUPS[kind](self.contract(entry), label, default=default)
-        return PLAIN[kind](label, default=default)
+        if kind == "rows":
+            return rows(self.contract(entry), label, key=str(entry.key), default=default)
+        if kind == "part":
+            return part(self.contract(entry), label, default=default)
+        return PLAIN[kind](label, default=default, **more)
 
     def _official(self, entry: InnermostField) -> OfficialForm:
         return OfficialForm(

@@ -97,15 +97,21 @@ class PlainRecorder(Recorder):
 
 
 def render(
-    template: Origin, data: object, agency: Agency, period: Period, baselines: Baselines = NOTHING
+    template: Origin,
+    data: object,
+    agency: Agency,
+    period: Period,
+    baselines: Baselines = NOTHING,
+    returns: object = None,
 ) -> Contribution:
-    """Render a section's template with the fields and properties of ``data``, ``agency`` and ``period``.
+    """Render a section's template with the fields and properties of ``data`` and the other names given.
 
     Raises VanbanError with the template's file and line.
     """
     recorder = Recorder(agency, period, baselines)
     own = [name for name, value in vars(type(data)).items() if isinstance(value, property)]
-    names = {name: getattr(data, name) for name in (*(spec.name for spec in fields_of(type(data))), *own)}
+    fields = (spec.name for spec in fields_of(type(data)))
+    names = {"returns": returns, **{name: getattr(data, name) for name in (*fields, *own)}}
     markdown = _render(template, recorder, names)
     origins = (template, *recorder.origins)
     return Contribution(markdown, tuple(recorder.facts), (), recorder.citations, origins)

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from .errors import fold
 from .ledger import KeptFact, Ledger
+from .numerals import format_number
+from .shares import Shared
 
 
 def as_row(one: KeptFact) -> dict[str, object]:
@@ -37,15 +40,26 @@ def named(ledger: Ledger, figure: str) -> tuple[KeptFact, ...]:
     )
 
 
-def origin(one: KeptFact) -> Iterator[str]:
+def origin(one: KeptFact, ledger: Ledger) -> Iterator[str]:
     """Where a fact came from, line by line, as an officer would want to read it."""
     fact = one.fact
     unit = f" ({fact.unit})" if fact.unit else ""
     yield f"{one.printed}: {fact.label}{unit}"
     yield f"  kỳ {fact.period}, {fact.agency}; mục “{one.section}”, chỉ tiêu {fact.concept}"
     yield f"  số liệu: {fact.location}"
-    yield (
-        f"  SHA-256 của tệp số liệu: {one.sha256}"
-        if one.sha256
-        else "  số liệu từ cơ sở dữ liệu, không có mã băm"
-    )
+    added = list(_shares(one, ledger))
+    if one.sha256:
+        yield f"  SHA-256 của tệp số liệu: {one.sha256}"
+    elif not added:
+        yield "  số liệu từ cơ sở dữ liệu, không có mã băm"
+    for share in added:
+        yield f"  + {format_number(share.value)}: {share.unit.name}, ở {share.location}"
+        if share.unit.sha256:
+            yield f"    SHA-256 của tệp: {share.unit.sha256}"
+
+
+def _shares(one: KeptFact, ledger: Ledger) -> Iterator[Shared]:
+    """What each unit or department added to a figure of the whole."""
+    if fold(one.fact.agency) == fold(ledger.agency):
+        shares = (of for key, of in ledger.shares.items() if key.partition("/")[0] == one.section)
+        yield from next((found for of in shares if (found := list(of.of(one.fact.concept)))), ())

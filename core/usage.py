@@ -91,6 +91,12 @@ project_option = click.option(
     type=click.Path(path_type=Path),
     help="Kể cả plugin của báo cáo này (mặc định: báo cáo ở thư mục hiện tại, nếu có).",
 )
+to_option = click.option(
+    "--to",
+    metavar="ĐỊNH_DẠNG",
+    default="docx",
+    help="docx (mặc định), pdf, html, md, json …; ghi docx,pdf để có cả hai.",
+)
 trust_option = click.option(
     "--trust", is_flag=True, help="Tin cậy báo cáo này trong một lần chạy; xem vanban trust."
 )

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import ClassVar
 
 from .errors import Finding, Location, VanbanError, error
-from .ledger import Ledger
+from .ledger import Kept, Ledger, kept_of
 from .model import Document
 from .seen import Seen
 from .theme import Theme
@@ -34,6 +34,10 @@ class Writer(ABC):
         """
         message = f"tệp dạng “{self.name}” không mang theo số liệu"
         raise VanbanError(error("so-lieu/khong-mang", message, Location(name)))
+
+    def kept(self, content: bytes, name: str) -> Kept:
+        """What a consolidating report takes from a file of this format; raises what ``ledger`` raises."""
+        return kept_of(self.ledger(content, name), name)
 
     def seen(self, content: bytes, name: str) -> Seen:
         """What a file of this format shows of its form, whoever made it.

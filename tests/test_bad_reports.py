@@ -70,7 +70,7 @@ REPORT_CASES = {
     ),
     "no data stated": (
         REPORT, "    data: data/mau.yaml\n", "",
-        ["bao-cao/report.yaml:8: lỗi: mục “mau” cần số liệu; hãy ghi tên tệp vào dòng “data:” [du-an/thieu-so-lieu]"],
+        ["bao-cao/report.yaml:8: lỗi: mục “mau” cần số liệu; hãy ghi tên tệp vào dòng “data:”, hoặc tổng hợp từ báo cáo của các đơn vị: vanban rollup [du-an/thieu-so-lieu]"],
     ),
     "no such kind of data": (
         REPORT, "data/mau.yaml", "plugins/mau.py",

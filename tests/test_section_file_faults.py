@@ -33,15 +33,15 @@ FAULTS = {
     ),
     "name with letters that templates do not know": (
         'name = "opened"', 'name = "ngày mở"',
-        f"{FILE}:24: lỗi: tên trường “ngày mở” phải là chữ không dấu, số và gạch dưới, bắt đầu bằng chữ, khác agency, period và các từ của Python [muc/ten]",
+        f"{FILE}:24: lỗi: tên trường “ngày mở” phải là chữ không dấu, số và gạch dưới, bắt đầu bằng chữ, khác agency, period, returns và các từ của Python [muc/ten]",
     ),
     "name that templates need": (
         'name = "opened"', 'name = "period"',
-        f"{FILE}:24: lỗi: tên trường “period” phải là chữ không dấu, số và gạch dưới, bắt đầu bằng chữ, khác agency, period và các từ của Python [muc/ten]",
+        f"{FILE}:24: lỗi: tên trường “period” phải là chữ không dấu, số và gạch dưới, bắt đầu bằng chữ, khác agency, period, returns và các từ của Python [muc/ten]",
     ),
     "name of a Python word": (
         'name = "opened"', 'name = "class"',
-        f"{FILE}:24: lỗi: tên trường “class” phải là chữ không dấu, số và gạch dưới, bắt đầu bằng chữ, khác agency, period và các từ của Python [muc/ten]",
+        f"{FILE}:24: lỗi: tên trường “class” phải là chữ không dấu, số và gạch dưới, bắt đầu bằng chữ, khác agency, period, returns và các từ của Python [muc/ten]",
     ),
     "name twice": (
         'name = "opened"', 'name = "visits"',
@@ -66,6 +66,18 @@ FAULTS = {
     "version that is none": (
         'title = "Công', 'requires = "vanban >> 1"\ntitle = "Công',
         f"{FILE}:1: lỗi: “vanban >> 1” không phải là cách ghi bản cần có; hãy ghi như vanban>=0.1,<1 [muc/khac-ban]",
+    ),
+    "total that days have not": (
+        'type = "day"', 'type = "day"\ntotal = "sum"',
+        f"{FILE}:27: lỗi: trường “opened” kiểu day không tổng hợp được theo “sum”; hiện có: latest, earliest, same, omitted [muc/tong-hop]",
+    ),
+    "key that no row has": (
+        'type = "rows"', 'type = "rows"\nkey = "nme"',
+        f"{FILE}:33: lỗi: trường “rooms” không có trường con “nme” để phân biệt các dòng [muc/tong-hop]",
+    ),
+    "rate of a field that is no figure": (
+        'unit = "nghìn cuốn"', 'unit = "%"\nrate = ["loans", "name"]',
+        f"{FILE}:44: lỗi: “rate” của trường “loans” phải là tên hai trường số: tử số, mẫu số [muc/tong-hop]",
     ),
     "unknown key": (
         'unit = "lượt"', 'units_ = "lượt"',

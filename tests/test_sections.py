@@ -52,7 +52,7 @@ def sample_project(section: Section, folder: Path) -> Path:
 def test_all_parts_of_the_real_report_have_their_section() -> None:
     assert list(SECTIONS) == [
         "situation", "directives", "administrative-reform", "dialogue", "citizen-reception",
-        "grassroots-democracy", "anti-corruption", "emulation", "narrative", "tasks",
+        "grassroots-democracy", "anti-corruption", "emulation", "narrative", "tasks", "returns",
     ]  # fmt: skip
 
 

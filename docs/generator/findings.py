@@ -47,6 +47,7 @@ PREFIXES = {
     "theme": "Theme plugins, asked for by name.",
     "tin-cay": "Trust: whether a report may have its Python run.",
     "toml": "The syntax of TOML files.",
+    "tong-hop": "Roll-ups of units' reports, and departments of one report.",
     "trich-dan": "Citations of instruments.",
     "van-ban": "The Markdown of the text; documents that are read back.",
     "writer": "Writer plugins, asked for by name.",

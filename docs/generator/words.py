@@ -25,7 +25,8 @@ KEYS: dict[str, dict[str, str]] = {
         "decided_by": "whose decision it is, printed above its legal bases: `Chủ tịch Ủy ban nhân dân tỉnh`",
         "basis": "legal bases, one to a line, `[@key]` and all; `;` and the last `.` are added",
         "filing": "what follows “Lưu:” at the end of that list",
-        "appendices": "codes of official forms that the sections read, to be printed after the signature",
+        "appendices": "codes of official forms that the sections read, to be printed after the signature; "
+        "the name of a section prints its figures by unit, where several filled it",
         "previous": "folder or .docx of last period's report, to compare with; may lie outside the project",
         "same_period": "the same of last year's report of the same period",
         "instruments": "files of cited instruments; added to those of the layers",
@@ -61,7 +62,9 @@ KEYS: dict[str, dict[str, str]] = {
     "PointEntry": {
         "heading": "printed with its number; may be left out where the section has headings of its own",
         "section": "name of the section that writes the text",
-        "data": "files for the section: a name, a table with the keys below, or a list of either",
+        "data": "files for the section: a name, a table with the keys below, or a list of either; several "
+        "that state the same fields are departments, which are added up; without any, `vanban rollup` adds "
+        "up the units' reports",
     },
     "ClauseEntry": {"parts": "items one level below"},
     "ChapterEntry": {"parts": "items one level below"},
@@ -84,7 +87,7 @@ KEYS: dict[str, dict[str, str]] = {
         "carried": CARRIED,
     },
     "InnermostField": {
-        "name": "what the template calls it: small letters, digits, `_`; not `agency` or `period`",
+        "name": "what the template calls it: small letters, digits, `_`; not `agency`, `period` or `returns`",
         "label": "what findings and blank forms call it; data may use it too",
         "type": "one of those below",
         "unit": "of `count` and `number`, as printed: `lượt`",
@@ -92,6 +95,12 @@ KEYS: dict[str, dict[str, str]] = {
         "concept": "what is counted where others count it too (`01/TCD.1`): it must be the same everywhere",
         "required": "unless stated: a list may be left out, anything else may not",
         "choices": "the only values of a `text`",
+        "total": "how several units' values become one (`vanban rollup`): `sum`, `same`, `omitted` for "
+        "figures; `joined` for text, `listed` for prose, `latest` or `earliest` for days, `any` or `all` for "
+        "flags",
+        "rate": "of a `number`: two figures beside it; it is the first in percent of the second, computed "
+        "anew for several units",
+        "key": "of `rows`: the field below it by which rows of several units are the same row",
         "title": "of a `form`: its title",
         "circular": "of a `form`: what prescribes it",
         "since": "of a `form`: first day in force",

@@ -58,7 +58,7 @@ def titles(appendix: Appendix, attached: Sequence[str], theme: Theme) -> Iterato
     yield "ten-phu-luc", appendix.title.upper() if theme.style.roles["ten-phu-luc"].upper else appendix.title
     for line in attached:
         yield "kem-theo", line
-    yield FORM, f"(Biểu số {appendix.code}. {appendix.period})"
+    yield FORM, appendix.source
     yield "don-vi-tinh", f"Đơn vị tính: {appendix.unit}" if appendix.unit else ""
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
+from functools import partial
 from html import escape  # that of xml.sax loads Python's network modules: 10 ms
 from typing import Any
 
@@ -11,16 +12,15 @@ from vanban import (
     BOOKMARK_PREFIX,
     Document,
     Finding,
+    Kept,
     Ledger,
-    Location,
     Seen,
     Theme,
-    VanbanError,
     Writer,
     components,
-    error,
     found_again,
     hookimpl,
+    kept_of,
     ledger_of,
     note,
     run_pandoc,
@@ -28,7 +28,7 @@ from vanban import (
 )
 
 from .appendices import appendices_xml
-from .facts_part import NAMESPACE, from_xml, to_xml
+from .facts_part import NAMESPACE, facts_in, from_xml, kept_in, seal_of, spoilt_told, to_xml
 from .mending import mended
 from .package import bookmarked_texts, parsed, read_parts, with_custom_part
 from .reference import reference_docx, twips
@@ -61,7 +61,7 @@ class DocxWriter(Writer):
             variables=variables,
         )
         change = mended if any(block.role in {"bang", "anh"} for block in document.blocks) else None
-        return with_custom_part(docx, to_xml(ledger_of(document)), NAMESPACE, change)
+        return with_custom_part(docx, partial(to_xml, ledger_of(document)), NAMESPACE, change)
 
     def notes(self, document: Document, theme: Theme) -> Iterable[Finding]:
         """Which roles the agency's Word template has no style for."""
@@ -79,17 +79,21 @@ class DocxWriter(Writer):
     def ledger(self, content: bytes, name: str) -> Ledger:
         """The facts in the custom XML part, with what their paragraphs print now."""
         parts = read_parts(content, name)
-        try:
-            roots = [parsed(part) for path, part in parts.items() if path != "word/document.xml"]
-            kept = next((root for root in roots if root.tag == f"{{{NAMESPACE}}}facts"), None)
-            if kept is None:
-                message = "tệp không mang theo số liệu: không do vanban dựng, hoặc phần số liệu đã bị xóa"
-                raise VanbanError(error("so-lieu/khong-mang", message, Location(name)))
-            texts = bookmarked_texts(parsed(parts["word/document.xml"]), BOOKMARK_PREFIX)
-            return found_again(from_xml(kept), texts)
-        except (SyntaxError, KeyError, ValueError, ArithmeticError):
-            message = "phần số liệu trong tệp bị hỏng, không đọc được"
-            raise VanbanError(error("so-lieu/hong", message, Location(name))) from None
+        with spoilt_told(name):
+            root = facts_in(map(parsed, parts.custom.values()), name)
+            ledger = from_xml(root)
+            if seal_of(root) == parts.seal:  # the body is as it was built
+                return found_again(ledger, ledger.paragraphs)
+            return found_again(ledger, bookmarked_texts(parsed(parts.body()), BOOKMARK_PREFIX))
+
+    def kept(self, content: bytes, name: str) -> Kept:
+        """The sections alone, where the body is as it was built: thousands of documents may be read."""
+        parts = read_parts(content, name)
+        with spoilt_told(name):
+            root = facts_in(map(parsed, parts.custom.values()), name)
+            if seal_of(root) == parts.seal:
+                return kept_in(root)
+        return kept_of(self.ledger(content, name), name)
 
 
 def _properties(document: Document, theme: Theme) -> dict[str, Any]:

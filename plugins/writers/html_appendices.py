@@ -25,7 +25,7 @@ def _section(appendix: Appendix, number: int, attached: Sequence[str], upper: bo
     if attached:
         lines = "<br>".join(map(escape, attached))
         yield f'<div class="giua"><p class="kem-theo" data-rule>{lines}</p></div>'
-    yield f'<p class="kem-theo">{escape(f"(Biểu số {appendix.code}. {appendix.period})")}</p>'
+    yield f'<p class="kem-theo">{escape(appendix.source)}</p>'
     if appendix.unit:
         yield f'<p class="don-vi-tinh">Đơn vị tính: {escape(appendix.unit)}</p>'
     yield f'<div class="cuon" role="region" tabindex="0" aria-labelledby="{ident}">'

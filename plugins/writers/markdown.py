@@ -66,7 +66,7 @@ def _lines(lines: tuple[str, ...]) -> dict[str, Any]:
 def _appendix(appendix: Appendix, attached: tuple[str, ...]) -> Iterator[dict[str, Any]]:
     """The last row of the head alone: a pipe table has one, and an official form's holds the codes."""
     yield _lines((f"{appendix.name}. {appendix.title}", *attached))
-    yield _lines((f"(Biểu số {appendix.code}. {appendix.period})",))
+    yield _lines((appendix.source,))
     heads = [[_cell(cell) for cell in row] for row in appendix.heads[-1:]]
     rows = [[_cell(cell) for cell in row] for row in appendix.rows]
     yield table(heads, rows, ["left"] * len(heads[0]))

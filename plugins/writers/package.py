@@ -6,8 +6,13 @@ import io
 import re
 import struct
 import zipfile
+import zlib
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from functools import partial
 from typing import TYPE_CHECKING
+
+from attrs import frozen
 
 from vanban import Location, VanbanError, error
 
@@ -19,27 +24,41 @@ ITEM, PROPERTIES = "customXml/item1.xml", "customXml/itemProps1.xml"
 DOCUMENT, TYPES, RELATIONS = "word/document.xml", "[Content_Types].xml", "word/_rels/document.xml.rels"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
 LOCAL_HEADER = struct.Struct("<26xHH")
+WANTED = re.compile(r"word/document\.xml|customXml/(?!itemProps)[^/]*\.xml")
 LARGEST = 64 << 20
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 GUID = "{5B1C8E0A-6C7E-4E0B-9C51-3A2D7F1E9B10}"
 """The id of the part; each document holds one, so that all may share it."""
 
 
+Seal = tuple[int, int]
+"""The CRC-32 and the size of a document's body, as the zip directory gives them."""
+
+
 def with_custom_part(
-    docx: bytes, content: bytes, namespace: str, change: Callable[[bytes], bytes] | None = None
+    docx: bytes,
+    content: Callable[[Seal], bytes],
+    namespace: str,
+    change: Callable[[bytes], bytes] | None = None,
 ) -> bytes:
-    """The same document with one more part, and its body changed if need be; all else is copied packed."""
+    """The same document with one more part, and its body changed if need be; all else is copied packed.
+
+    ``content`` makes the part, given the seal of the body.
+    """
     out = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(docx)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
         changed = {
             TYPES: _with_override(old.read(TYPES)),
             RELATIONS: _with_relation(old.read(RELATIONS)),
-            ITEM: content,
             PROPERTIES: _properties(namespace),
             "customXml/_rels/item1.xml.rels": _item_relation(),
         }
+        body = old.getinfo(DOCUMENT)
+        seal = body.CRC, body.file_size
         if change:
             changed[DOCUMENT] = change(old.read(DOCUMENT))
+            seal = zlib.crc32(changed[DOCUMENT]), len(changed[DOCUMENT])
+        changed[ITEM] = content(seal)
         for entry in old.infolist():
             if entry.filename not in changed:
                 _copy(docx, entry, new)
@@ -93,21 +112,39 @@ def _properties(namespace: str) -> bytes:
     return item.encode()
 
 
-def read_parts(docx: bytes, name: str) -> dict[str, bytes]:
-    """The XML parts of a document; raises VanbanError for what is no .docx, or too large a one."""
+@frozen(eq=False, repr=False)
+class Parts:
+    """The custom XML parts of a document, and the seal of its body; ``body`` reads that."""
+
+    custom: Mapping[str, bytes]
+    seal: Seal
+    body: Callable[[], bytes]
+
+
+def read_parts(docx: bytes, name: str) -> Parts:
+    """The parts of a document that matter; raises VanbanError for what is no .docx, or too large a one."""
+    with _told(name), zipfile.ZipFile(io.BytesIO(docx)) as archive:
+        wanted = [one for one in archive.infolist() if WANTED.fullmatch(one.filename)]
+        if sum(one.file_size for one in wanted) > LARGEST:
+            raise VanbanError(
+                error("docx/qua-lon", f"tệp giải nén ra lớn hơn {LARGEST >> 20} MB", Location(name))
+            )
+        custom = {one.filename: archive.read(one) for one in wanted if one.filename != DOCUMENT}
+        seal = next(((one.CRC, one.file_size) for one in wanted if one.filename == DOCUMENT), (0, 0))
+        return Parts(custom, seal, partial(_body, docx, name))
+
+
+def _body(docx: bytes, name: str) -> bytes:
+    """The body; raises KeyError where there is none."""
+    with _told(name), zipfile.ZipFile(io.BytesIO(docx)) as archive:
+        return archive.read(DOCUMENT)
+
+
+@contextmanager
+def _told(name: str) -> Iterator[None]:
     try:
-        with zipfile.ZipFile(io.BytesIO(docx)) as archive:
-            wanted = [
-                one
-                for one in archive.infolist()
-                if re.fullmatch(r"word/document\.xml|customXml/.*\.xml", one.filename)
-            ]
-            if sum(one.file_size for one in wanted) > LARGEST:
-                raise VanbanError(
-                    error("docx/qua-lon", f"tệp giải nén ra lớn hơn {LARGEST >> 20} MB", Location(name))
-                )
-            return {one.filename: archive.read(one) for one in wanted}
-    except (zipfile.BadZipFile, NotImplementedError, EOFError, RuntimeError, ValueError):
+        yield
+    except (zipfile.BadZipFile, NotImplementedError, EOFError, RuntimeError, ValueError, zlib.error):
         raise VanbanError(
             error("docx/hong", "tệp hỏng hoặc không phải tệp Word .docx", Location(name))
         ) from None

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from vanban import Document, Finding, Ledger, Location, Theme, VanbanError, Writer, error, hookimpl, note
 
 from .facts_json import from_json
+from .facts_part import none_in, spoilt_told
 from .typst_run import font_for, printed
 
 ATTACHMENT = "so-lieu.json"
@@ -38,17 +39,14 @@ class PdfWriter(Writer):
         from pypdf.errors import PyPdfError
 
         try:
-            attached = _attachment(content)
-            if attached is None:
-                message = "tệp không mang theo số liệu: không do vanban dựng, hoặc phần số liệu đã bị xóa"
-                raise VanbanError(error("so-lieu/khong-mang", message, Location(name)))
-            return from_json(attached)
-        except PyPdfError:
+            with spoilt_told(name):
+                attached = _attachment(content)
+                if attached is None:
+                    raise VanbanError(none_in((), name))
+                return from_json(attached, name)
+        except (PyPdfError, EOFError):
             message = "tệp hỏng, có mật khẩu, hoặc không phải tệp PDF"
             raise VanbanError(error("pdf/hong", message, Location(name))) from None
-        except (LookupError, ValueError, TypeError, AttributeError, ArithmeticError, RuntimeError, EOFError):
-            message = "phần số liệu trong tệp bị hỏng, không đọc được"
-            raise VanbanError(error("so-lieu/hong", message, Location(name))) from None
 
 
 def _attachment(pdf: bytes) -> bytes | None:

@@ -83,7 +83,7 @@ class CitizenReception:
     The relations between the forms are those of their guides.
     """
 
-    levels: tuple[Level, ...] = rows(Level, "các cấp")
+    levels: tuple[Level, ...] = rows(Level, "các cấp", key="of")
     reception: FilledForm | None = form(TCD)
     letters: FilledForm | None = form(XLD)
     complaints: FilledForm | None = form(GQKN)

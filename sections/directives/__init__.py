@@ -26,7 +26,7 @@ class Dissemination:
     channels: tuple[str, ...] = texts("các kênh tuyên truyền")
     informed: Decimal | None = number("tỷ lệ được phổ biến, quán triệt", unit="%", default=None)
     result: str | None = prose("kết quả", default=None)
-    groups: tuple[Group, ...] = rows(Group, "các nhóm văn bản")
+    groups: tuple[Group, ...] = rows(Group, "các nhóm văn bản", key="heading")
 
 
 @contract()

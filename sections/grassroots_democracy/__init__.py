@@ -113,7 +113,7 @@ class Evaluation:
     year: str = text("năm đánh giá")
     compliance: Decimal | None = number("tỷ lệ chấp hành pháp luật, nội quy", unit="%", default=None)
     scope: str | None = text("phạm vi đánh giá", default=None)
-    people: tuple[Graded, ...] = rows(Graded, "cá nhân")
+    people: tuple[Graded, ...] = rows(Graded, "cá nhân", key="who")
     collectives: tuple[Collective, ...] = rows(Collective, "các tập thể")
 
 
@@ -134,7 +134,7 @@ class GrassrootsDemocracy:
     staff: Staff = part(Staff, "sử dụng, quản lý")
     training: Training = part(Training, "đào tạo, bồi dưỡng")
     transfers: Transfers = part(Transfers, "điều động, luân chuyển, biệt phái")
-    benefits: tuple[Benefit, ...] = rows(Benefit, "chế độ, chính sách")
+    benefits: tuple[Benefit, ...] = rows(Benefit, "chế độ, chính sách", key="what")
     meetings: Meetings | None = part(Meetings, "giao ban", default=None)
     conference: Conference | None = part(Conference, "hội nghị cán bộ, công chức", default=None)
     evaluation: Evaluation | None = part(Evaluation, "đánh giá, xếp loại", default=None)

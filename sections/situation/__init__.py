@@ -34,7 +34,7 @@ class SelfFinanced:
 
     units: tuple[str, ...] = texts("các đơn vị tự chủ", default=REQUIRED)
     employees: int = count("số viên chức", unit="người")
-    autonomy: Decimal = number("mức tự chủ tài chính", unit="%")
+    autonomy: Decimal = number("mức tự chủ tài chính", unit="%", total="same")
 
 
 @contract()
