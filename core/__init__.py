@@ -41,6 +41,7 @@ from .errors import (
     warning,
 )
 from .escaping import escape
+from .executor import Executor, Job
 from .form import FilledForm
 from .hookspecs import hookimpl
 from .ledger import Kept, KeptFact, Ledger, found_again, kept_of, ledger_of
@@ -88,6 +89,7 @@ __all__ = [
     "Contribution",
     "Count",
     "Document",
+    "Executor",
     "Fact",
     "Field",
     "FilledForm",
@@ -95,6 +97,7 @@ __all__ = [
     "Inline",
     "Instrument",
     "Item",
+    "Job",
     "Kept",
     "KeptFact",
     "Key",

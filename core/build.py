@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from pathlib import Path
 
 from attrs import evolve, frozen
@@ -18,6 +18,7 @@ from .project import Project
 from .recall import recall
 from .registry import Registry
 from .returned import Returned
+from .shape import shape_of
 from .theme import REPORT, Theme
 from .theme_files import Asked, rules_of, theme_of
 from .theme_judged import judge_theme
@@ -162,6 +163,20 @@ def write_verified(registry: Registry, built: Built, project: Project, to: str, 
     name = str(path) if path.is_absolute() else os.path.relpath(path, project.folder)
     found = verified(offer, content, name, built.theme, registry).findings
     return Written(content, tuple(_weighed(finding, project) for finding in found), was_verified=True)
+
+
+def write_once_verified(
+    registry: Registry, built: Built, project: Project, to: str, path: Path, verified: set[Hashable]
+) -> Written:
+    """The document in the format ``to``, read back unless one of its shape is among those ``verified``."""
+    assert built.theme is not None
+    shape = (project.report.theme, shape_of(built.document, built.theme))
+    if shape in verified:
+        return Written(write(registry, built, built.theme, to))
+    written = write_verified(registry, built, project, to, path)
+    if not written.findings:
+        verified.add(shape)
+    return written
 
 
 def is_input(path: Path, folder: Path, registry: Registry) -> bool:

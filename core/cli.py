@@ -14,6 +14,7 @@ from collections.abc import Sequence
 
 import click
 
+from .commands_batch import batch
 from .commands_figures import facts, form, trace
 from .commands_new import eject, new
 from .commands_plugins import plugins, trust
@@ -42,7 +43,7 @@ def main() -> None:
     """Dựng báo cáo hành chính từ số liệu, đúng thể thức Nghị định 30/2020/NĐ-CP."""
 
 
-for command in (build, check, rollup, verify, facts, form, trace, new, eject, theme, plugins, trust):
+for command in (build, check, batch, rollup, verify, facts, form, trace, new, eject, theme, plugins, trust):
     main.add_command(command)
 
 

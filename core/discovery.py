@@ -20,7 +20,7 @@ from .errors import Location
 from .plugin import Plugin, Way
 
 GROUP = "vanban"
-KINDS = ("theme", "source", "section", "check", "writer")
+KINDS = ("theme", "source", "section", "check", "writer", "executor")
 BUILT_IN = (
     ("theme", "nd30", "vanban.themes.nd30"),
     ("theme", "dang", "vanban.themes.dang"),
@@ -55,6 +55,8 @@ BUILT_IN = (
     ("writer", "html", "vanban.plugins.writers.html"),
     ("writer", "md", "vanban.plugins.writers.markdown"),
     ("writer", "json", "vanban.plugins.writers.json_writer"),
+    ("executor", "local", "vanban.plugins.executors.local"),
+    ("executor", "dask", "vanban.plugins.executors.dask_cluster"),
 )
 """Kind, name and module of what vanban itself offers, in the order in which sources are asked."""
 

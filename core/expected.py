@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
 
 from attrs import frozen
 
 from .errors import Location, VanbanError, error, fold
-from .located import Text
 from .registry import Registry
-from .source import Request
+from .units import table_of
 from .values import Node, Record, Rows, Value
 
 NAMES = ("full_name", "tên đầy đủ", "name", "tên cơ quan", "tên đơn vị", "đơn vị")
@@ -27,14 +25,11 @@ class Expected:
 
 
 def expected_units(table: str, registry: Registry, folder: Path) -> tuple[Expected, ...]:
-    """The units of ``FILE`` or ``FILE!SHEET``, the file named as seen from ``folder``.
+    """The units of a table, as ``table_of`` finds it.
 
     Raises VanbanError where it has no names, or one twice.
     """
-    file, _, sheet = table.partition("!")
-    name = os.path.relpath(file, folder).replace(os.sep, "/")
-    request = Request(folder, name, Location(name), sheet=Text(sheet), outside=True)
-    node = registry.read(request).node
+    node = table_of(table, registry, folder)
     units = tuple(_units(node))
     if not units:
         message = "bảng đơn vị phải có các dòng, và cột “tên đầy đủ” (full_name) hoặc “tên cơ quan” (name)"
@@ -49,10 +44,6 @@ def expected_units(table: str, registry: Registry, folder: Path) -> tuple[Expect
 
 
 def _units(node: Node) -> Iterator[Expected]:
-    if (
-        isinstance(node, Record) and len(node.items) == 1
-    ):  # a list under a heading, or a workbook's only sheet
-        node = node.items[0].node
     for row in node.nodes if isinstance(node, Rows) else ():
         stated = {fold(item.key): item.node for item in row.items} if isinstance(row, Record) else {}
         values = (stated.get(name) for name in NAMES)

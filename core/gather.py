@@ -82,6 +82,7 @@ def _request(query: DataQuery, project: Project) -> Request:
         query.query,
         query.table,
         outside=project.trusted,
+        parameters=project.parameters,
     )
 
 

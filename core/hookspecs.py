@@ -11,6 +11,7 @@ from collections.abc import Iterable
 import pluggy
 
 from .check import Check
+from .executor import Executor
 from .section import Section
 from .source import Source
 from .theme import ThemeFolder
@@ -47,4 +48,10 @@ def vanban_register_checks() -> Iterable[Check]:
 @hookspec
 def vanban_register_writers() -> Iterable[Writer]:
     """Writers: turn the document and its theme into a file. ``vanban build --to`` names one."""
+    return ()
+
+
+@hookspec
+def vanban_register_executors() -> Iterable[Executor]:
+    """Executors: have the documents of a batch made, here or elsewhere. ``vanban batch --on`` chooses one."""
     return ()

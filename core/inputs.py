@@ -33,6 +33,13 @@ def noted(path: Path) -> Path:
     return path
 
 
+def noted_address(shown: str) -> None:
+    """Note that a server was asked, by its address as messages show it: what it answers has no hash."""
+    found = _noted.get()
+    if found is not None:
+        found[shown] = ABSENT
+
+
 def hash_of(path: Path) -> str:
     """The SHA-256 of a file's content; ABSENT where there is none to read."""
     try:

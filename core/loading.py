@@ -13,6 +13,7 @@ from types import ModuleType
 from .discovery import Candidate, line_of
 from .errors import Location, VanbanError
 from .files import find_file, read_text
+from .inputs import noted
 from .plugin import Plugin, Way
 from .versions import stated_requirement
 
@@ -26,6 +27,8 @@ def project_plugin(project: Path, name: str, at: Location | None, *, outside: bo
     try:
         path = find_file(project, file, at, outside=outside)
         code = read_text(project, file, at, outside=outside).text
+        for neighbour in path.parent.glob("*.py") if path.name == ENTRY else ():
+            noted(neighbour)
     except VanbanError as fault:
         return Candidate(plugin, (), partial(_refuse, fault), imports=False)
     load = partial(import_file, path.absolute())

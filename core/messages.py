@@ -7,7 +7,7 @@ import io
 import os
 import tempfile
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -52,6 +52,13 @@ def as_data(finding: Finding, project: Path) -> dict[str, Any]:
         "section": finding.section,
         "plugin": finding.plugin,
     }
+
+
+def place_of(finding: Mapping[str, str]) -> str:
+    """How the sentence of a finding of as_data begins."""
+    file, place = finding["file"], finding["place"]
+    mark = "!" if "!" in place else ":"
+    return f"{file}{mark if place else ''}{place}: " if file else ""
 
 
 def as_csv(rows: Sequence[dict[str, Any]]) -> str:

@@ -25,11 +25,11 @@ def prepare(folder: Path, *, trust: bool = False) -> tuple[Registry, Project]:
         project = load_project(folder, registry.read, trusted=trust or settings.trusts(folder))
     except VanbanError as fault:
         raise type(fault)(*in_order((*registry.findings, *fault.findings))) from None
-    _add_plugins(registry, project, settings)
+    add_plugins(registry, project, settings)
     return registry, project
 
 
-def _add_plugins(registry: Registry, project: Project, settings: Settings) -> None:
+def add_plugins(registry: Registry, project: Project, settings: Settings) -> None:
     """The sections without Python of all layers, and the Python that the report names, if it is trusted."""
     for candidate in section_folders(project, registry.read):
         registry.add(candidate)

@@ -8,18 +8,20 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import attrs
-from attrs import frozen
+from attrs import field, frozen
 
 from .citation import read_instruments
 from .dates import parse_date
-from .errors import Finding, Location, Severity, VanbanError, error, fold
-from .layers import FILE, beside, read_layers
+from .errors import Finding, Location, Severity, VanbanError, error, fold, note
+from .layers import FILE, Layered, beside, read_layers
 from .located import Markdown, Text
+from .merging import merged
 from .model import Agency, DataQuery, Instrument, OutlineItem, Report, Signer
 from .period import Period, parse_period
 from .read import read
-from .report_file import PointEntry, ReportFile
+from .report_file import DataEntry, PointEntry, ReportFile
 from .source import Reading, Request
+from .units import PLACEHOLDER, UnitRow
 
 SEVERITIES = {
     **{str(severity): severity for severity in Severity},
@@ -29,6 +31,9 @@ SEVERITIES = {
 }
 FIXED = ("plugin/", "tin-cay/")
 """Codes of findings that no report may weigh otherwise."""
+
+NAMES = ("file", "sheet", "query", "table")
+"""What of an entry of ``data:`` may hold ``{column}``, for the values of a unit."""
 
 NUMBER = re.compile(r"[0-9]{1,6}[a-zđ]?")
 MONTH = re.compile(r"([0-9]{4})-([0-9]{1,2})|([0-9]{1,2})/([0-9]{4})")
@@ -56,23 +61,42 @@ class Project:
     """Where the reports to compare with are, by ``previous`` and ``same``; only those that are stated."""
 
     findings: tuple[Finding, ...]
+    parameters: Mapping[str, str] = field(factory=dict)
+    """What queries may ask for besides agency and period: the unit's values."""
 
 
 def load_project(folder: Path, read_file: Callable[[Request], Reading], *, trusted: bool = False) -> Project:
     """Read a project folder; raises VanbanError with all faults when no report can be made of it."""
+    return project_of(folder, read_front(folder, read_file, trusted=trusted), read_file, trusted=trusted)
+
+
+def read_front(folder: Path, read_file: Callable[[Request], Reading], *, trusted: bool = False) -> Layered:
+    """What the folder's report.yaml and its layers state; raises VanbanError where there is no such file."""
     if os.path.isfile(folder):
         raise VanbanError(
             error("du-an/khong-co", f"hãy ghi tên thư mục báo cáo, không phải tên tệp “{folder.name}”")
         )
     if not os.path.isfile(folder / FILE):  # unlike Path, it takes any name
         raise VanbanError(error("du-an/khong-co", f"thư mục báo cáo phải có tệp {FILE}", Location(FILE)))
-    layered = read_layers(folder, ReportFile, read_file, outside=trusted)
-    filled = read(ReportFile, layered.node, "report")
+    return read_layers(folder, ReportFile, read_file, outside=trusted)
+
+
+def project_of(
+    folder: Path,
+    layered: Layered,
+    read_file: Callable[[Request], Reading],
+    *,
+    trusted: bool = False,
+    unit: UnitRow | None = None,
+) -> Project:
+    """The project of what its files state, under what a unit's row states; raises VanbanError as above."""
+    node = merged(layered.node, unit.front, ReportFile) if unit else layered.node
+    filled = read(ReportFile, node, "report")
     findings = [*layered.findings, *filled.findings]
     if filled.data is None:
         raise VanbanError(*findings)
     stated = filled.data
-    builder = _Builder(stated, findings, trusted)
+    builder = _Builder(stated, findings, trusted, unit)
     report = builder.report()
     if report is None:
         raise VanbanError(*findings)
@@ -90,9 +114,12 @@ def load_project(folder: Path, read_file: Callable[[Request], Reading], *, trust
         severity=builder.severity(),
         texts=stated.texts,
         compared_with={
-            against: Text(beside(other), other.location) for against, other in others.items() if other
+            against: Text(beside(builder.named(other)), other.location)
+            for against, other in others.items()
+            if other
         },
         findings=tuple(findings),
+        parameters={"unit": unit.code, **unit.parameters} if unit else {},
     )
 
 
@@ -101,6 +128,7 @@ class _Builder:
     stated: ReportFile
     findings: list[Finding]
     trusted: bool
+    unit: UnitRow | None = None
 
     def report(self) -> Report | None:
         stated = self.stated
@@ -198,10 +226,26 @@ class _Builder:
             message = f"mục “{entry.heading}” có “data” nhưng thiếu “section”; {hint}"
             self.findings.append(error("du-an/thieu-muc", message, entry.data[0].file.location))
         parts = tuple(self._item(one) for one in getattr(entry, "parts", ()))
-        queries = tuple(
-            DataQuery(**{a.name: getattr(one, a.name) for a in attrs.fields(DataQuery)}) for one in entry.data
-        )
+        queries = tuple(map(self._query, entry.data))
         return OutlineItem(at, entry.heading, entry.section, queries, parts)
+
+    def _query(self, entry: DataEntry) -> DataQuery:
+        stated = {a.name: getattr(entry, a.name) for a in attrs.fields(DataQuery)}
+        return DataQuery(**stated | {name: self.named(stated[name]) for name in NAMES})
+
+    def named(self, name: Text) -> Text:
+        """The name of a file, sheet or table, with the unit's values in it; a fault leaves it as it is."""
+        if not PLACEHOLDER.search(name):
+            return name
+        if self.unit is None:
+            message = f"“{name}” chờ giá trị trong bảng đơn vị; dựng cho từng đơn vị bằng: vanban batch"
+            self.findings.append(note("don-vi/chua-co", message, name.location))
+            return name
+        try:
+            return self.unit.filled(name)
+        except VanbanError as fault:
+            self.findings.extend(fault.findings)
+            return name
 
     def _signer(self) -> Signer:
         stated = self.stated.signer

@@ -17,6 +17,7 @@ from . import hookspecs
 from .check import Check
 from .contract import fields_of
 from .errors import Location, suggestion
+from .executor import Executor
 from .guard import guarded, plugin_error
 from .plugin import Plugin
 from .section import RESERVED, Section
@@ -32,6 +33,7 @@ HOOKS: dict[str, tuple[str, type]] = {
     "vanban_register_sections": ("section", Section),
     "vanban_register_checks": ("check", Check),
     "vanban_register_writers": ("writer", Writer),
+    "vanban_register_executors": ("executor", Executor),
 }
 """Each hook, what it registers, and the class of what it gives; in the order in which they are asked."""
 
@@ -41,6 +43,7 @@ KIND_NAMES = {
     "section": "mục nội dung",
     "check": "phép kiểm tra",
     "writer": "định dạng",
+    "executor": "nơi dựng",
 }
 
 
@@ -111,6 +114,8 @@ def _lack(value: object) -> str:
         return f"nó có trường tên {', '.join(taken)}, là tên riêng của mẫu" if taken else ""
     if isinstance(value, Source) and not _are_texts(value.suffixes):
         return "nó phải có suffixes là một tuple các đuôi tệp"
+    if isinstance(value, Executor) and not _are_texts(value.schemes):
+        return "nó phải có schemes là một tuple các kiểu địa chỉ"
     if isinstance(value, Writer) and not _is_suffix(getattr(value, "suffix", None)):
         return "nó phải có suffix, ví dụ “.docx”"
     return ""

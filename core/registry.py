@@ -6,7 +6,7 @@ Each is loaded by itself and guarded: a broken one stops nobody.
 from __future__ import annotations
 
 import decimal
-from collections.abc import Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator
 from functools import partial
 from pathlib import Path
 
@@ -17,6 +17,7 @@ from .discovery import Candidate, built_in, installed
 from .errors import Finding, Location, PluginError, Severity, VanbanError, error, suggestion
 from .files import is_address, shown_name, trust_hint
 from .guard import guarded, plugin_error, returned
+from .inputs import noted_address
 from .plugin import Plugin, Way
 from .registration import KIND_NAMES, Offer, offers_of
 from .rules import Rules
@@ -44,8 +45,8 @@ class Registry:
     loaded: dict[int, Loaded] = field(factory=dict)
     """By the position of the candidate, so that whatever is loaded first, the order stays theirs."""
 
-    themes: dict[str, Theme] = field(factory=dict)
-    """The plugins' themes that were asked for, read once for all documents of a run."""
+    themes: dict[Hashable, Theme] = field(factory=dict)
+    """The themes that were asked for, read once for all documents of a run."""
 
     rules: dict[Path, Rules] = field(factory=dict)
     """The rules of those themes, by the folder that holds them."""
@@ -123,6 +124,8 @@ class Registry:
             address = shown_name(request.file)
             message = f"báo cáo chưa được tin cậy thì không được nối máy chủ “{address}”; {hint}"
             raise VanbanError(error("tin-cay/may-chu", message, at))
+        if is_address(request.file):
+            noted_address(shown_name(request.file))
         offer = self.find("source", source, at) if source else self.source_for(request.file, at)
         doing = f"lúc đọc “{shown_name(request.file)}” (read)"
         reading = guarded(offer.plugin, doing, partial(_read, offer.value, request))

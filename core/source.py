@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from collections.abc import Mapping
 from pathlib import Path
 from typing import ClassVar
 
@@ -35,6 +36,9 @@ class Request:
     table: Text = field(factory=Text)
     outside: bool = False
     """Whether the file may lie outside the project folder."""
+
+    parameters: Mapping[str, str] = field(factory=dict)
+    """What else queries may ask for: in a batch ``unit``, its code, and the other columns of its row."""
 
     def text(self) -> TextFile:
         """The file as text; raises VanbanError where it cannot be read."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from pathlib import Path
 
 from attrs import evolve, field, frozen
@@ -31,18 +31,20 @@ class Asked:
     outside: bool = True
     texts: Mapping[str, Text] = field(factory=dict)
 
+    @property
+    def key(self) -> Hashable:
+        """What tells it from others."""
+        return self.name, self.folder, self.outside, tuple(self.texts.items())
+
 
 def theme_of(asked: Asked, registry: Registry) -> Theme:
-    """The theme with all its layers; those that plugins offer are read once.
+    """The theme with all its layers, each read once for all documents of a run.
 
     Raises VanbanError for a theme that is not there or at fault, PluginError where a plugin's is.
     """
-    if asked.name in registry.themes and not asked.texts:
-        return registry.themes[asked.name]
-    theme = _load_theme(asked, registry)
-    if not (asked.name.endswith(".toml") or theme.findings or asked.texts):
-        registry.themes[asked.name] = theme
-    return theme
+    if asked.key not in registry.themes:
+        registry.themes[asked.key] = _load_theme(asked, registry)
+    return registry.themes[asked.key]
 
 
 def rules_of(theme: Theme, registry: Registry) -> Rules | None:

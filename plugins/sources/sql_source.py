@@ -105,7 +105,7 @@ def _known(request: Request) -> dict[str, str | date]:
     if not request.agency or not request.period:
         return {}
     values = (str(request.agency.full_name), request.period.start, request.period.end)
-    return dict(zip(PARAMETERS, values, strict=True))
+    return {**request.parameters, **dict(zip(PARAMETERS, values, strict=True))}
 
 
 def _parameters(text: str, file: str, known: Mapping[str, str | date]) -> tuple[str, dict[str, str | date]]:
@@ -124,7 +124,7 @@ def _parameters(text: str, file: str, known: Mapping[str, str | date]) -> tuple[
             used[name] = known[name]
         else:
             line = text.count("\n", 0, token.start()) + 1
-            message = f"câu truy vấn có tham số lạ “:{name}”; chỉ có :{', :'.join(PARAMETERS)}"
+            message = f"câu truy vấn có tham số lạ “:{name}”; chỉ có :{', :'.join(known or PARAMETERS)}"
             faults.append(error("sql/tham-so", message, Location(file, line)))
         return token[0]
 

@@ -1,0 +1,1 @@
+"""Where the documents of a batch are made: processes of this machine, or of others."""
