@@ -2,7 +2,7 @@
 
     uv run python benchmarks/communes.py FOLDER [WARDS.csv]
 
-WARDS.csv lists real communes (columns MaTinh, TenTinh, MaPhuongXa, TenPhuongXa); without it they are numbered.
+WARDS.csv lists real ones (columns MaTinh, TenTinh, MaPhuongXa, TenPhuongXa); without it they have numbers.
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path, PurePath
 
@@ -10,7 +10,7 @@ from attrs import frozen
 
 from .batch import Batch, Order, Row
 from .build import OUTPUT, is_input
-from .errors import VanbanError, error, fold, suggestion
+from .errors import Finding, VanbanError, error, fold, suggestion
 from .executor import Job
 from .files import place_for
 from .layers import Layered
@@ -132,11 +132,15 @@ def _wanted(units: Units, only: Sequence[str]) -> Units:
         fold(code): code for code, _ in units.faults
     }
     if unknown := [code for code in only if fold(code) not in codes]:
-        told = (f"bảng đơn vị không có mã “{code}”{suggestion(code, codes.values())}" for code in unknown)
-        raise VanbanError(*(error("don-vi/khong-co", message) for message in told))
+        raise VanbanError(*(_unknown(code, codes.values()) for code in unknown))
     wanted = set(map(fold, only))
     faults = tuple(one for one in units.faults if fold(one[0]) in wanted)
     return Units(tuple(unit for unit in units.units if fold(unit.code) in wanted), faults)
+
+
+def _unknown(code: str, codes: Iterable[str]) -> Finding:
+    message = f"bảng đơn vị không có mã “{code}”{suggestion(code, codes)}"
+    return error("don-vi/khong-co", message)
 
 
 def _base(folder: Path, front: Layered, registry: Registry, units: Units, *, trusted: bool) -> Project:

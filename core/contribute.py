@@ -12,9 +12,10 @@ from .carried import not_carried_over
 from .comparison import NOTHING, Baselines
 from .contract import fields_of
 from .errors import Finding, PluginError, Severity, VanbanError, error
+from .files import is_address
 from .filling import Filling, fill, fill_from_units
 from .form import FilledForm, figures_of, out_of_force
-from .gather import gather
+from .gather import Gathered, gather
 from .guard import guarded, plugin_error, returned
 from .labels import labels_of, relabelled
 from .markdown import Heading, parse
@@ -125,9 +126,25 @@ class _Run:
                 raise VanbanError(error("du-an/thieu-so-lieu", message, name.location))
             stated, at = self.returned.section(self.key), self.returned.at
             return guarded(offer.plugin, doing, lambda: fill_from_units(contract, stated, name, at))
-        gathered = gather(self.item, self.project, self.registry, contract)
+
+        def read() -> tuple[Gathered, Filling]:
+            gathered = gather(self.item, self.project, self.registry, contract)
+            return gathered, guarded(offer.plugin, doing, lambda: fill(contract, gathered.parts, name))
+
+        gathered, filling = self.registry.once((name, self.item.data), read) if self._is_shared() else read()
         self.findings.extend(gathered.findings)
-        return guarded(offer.plugin, doing, lambda: fill(contract, gathered.parts, name))
+        return filling
+
+    def _is_shared(self) -> bool:
+        """Whether the data are the same for all units of a batch: no source is told which unit it is."""
+        return all(
+            query.is_shared
+            and not query.query
+            and not is_address(query.file)
+            and not query.source
+            and self.registry.source_for(query.file, query.file.location).plugin.way is Way.BUILT_IN
+            for query in self.item.data
+        )
 
     def _render(self, offer: Offer, data: object) -> Contribution:
         template, own = self._template(offer)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from pathlib import Path
@@ -38,6 +38,13 @@ def noted_address(shown: str) -> None:
     found = _noted.get()
     if found is not None:
         found[shown] = ABSENT
+
+
+def note_again(files: Mapping[str, str]) -> None:
+    """Note files of which something was made before."""
+    found = _noted.get()
+    if found is not None:
+        found.update(files)
 
 
 def hash_of(path: Path) -> str:

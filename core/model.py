@@ -80,6 +80,8 @@ class DataQuery:
     query: Text = field(factory=Text)
     table: Text = field(factory=Text)
     field: Text = field(factory=Text)
+    is_shared: bool = True
+    """Whether it is the same for all units of a batch."""
 
 
 @frozen

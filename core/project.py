@@ -11,6 +11,7 @@ import attrs
 from attrs import field, frozen
 
 from .citation import read_instruments
+from .contract import fields_of
 from .dates import parse_date
 from .errors import Finding, Location, Severity, VanbanError, error, fold, note
 from .layers import FILE, Layered, beside, read_layers
@@ -230,8 +231,9 @@ class _Builder:
         return OutlineItem(at, entry.heading, entry.section, queries, parts)
 
     def _query(self, entry: DataEntry) -> DataQuery:
-        stated = {a.name: getattr(entry, a.name) for a in attrs.fields(DataQuery)}
-        return DataQuery(**stated | {name: self.named(stated[name]) for name in NAMES})
+        stated = {spec.name: getattr(entry, spec.name) for spec in fields_of(DataEntry)}
+        names = {name: self.named(stated[name]) for name in NAMES}
+        return DataQuery(**stated | names, is_shared=names == {name: stated[name] for name in NAMES})
 
     def named(self, name: Text) -> Text:
         """The name of a file, sheet or table, with the unit's values in it; a fault leaves it as it is."""

@@ -6,9 +6,10 @@ Each is loaded by itself and guarded: a broken one stops nobody.
 from __future__ import annotations
 
 import decimal
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from functools import partial
 from pathlib import Path
+from typing import Any, TypeVar, cast
 
 import attrs
 from attrs import field, frozen, mutable
@@ -17,7 +18,7 @@ from .discovery import Candidate, built_in, installed
 from .errors import Finding, Location, PluginError, Severity, VanbanError, error, suggestion
 from .files import is_address, shown_name, trust_hint
 from .guard import guarded, plugin_error, returned
-from .inputs import noted_address
+from .inputs import note_again, noted_address, noting
 from .plugin import Plugin, Way
 from .registration import KIND_NAMES, Offer, offers_of
 from .rules import Rules
@@ -26,6 +27,8 @@ from .source import Reading, Request, Source
 from .theme import Theme
 from .values import Record, Rows, Table, Value, misfit_in
 from .versions import is_of_vanban, unmet
+
+T = TypeVar("T")
 
 
 @frozen
@@ -50,6 +53,20 @@ class Registry:
 
     rules: dict[Path, Rules] = field(factory=dict)
     """The rules of those themes, by the folder that holds them."""
+
+    once_for_all: dict[Hashable, Any] | None = None
+    """What many documents of one run share; None where there is one."""
+
+    def once(self, key: Hashable, make: Callable[[], T]) -> T:
+        """What ``make`` gives; made once for all documents, its files noted for each."""
+        if self.once_for_all is None:
+            return make()
+        if key not in self.once_for_all:
+            with noting() as found:
+                self.once_for_all[key] = make(), found
+        made, found = self.once_for_all[key]
+        note_again(found)
+        return cast("T", made)
 
     def add(self, candidate: Candidate, kept_out: str = "") -> None:
         """Make one more plugin known; where it is kept out, it is only listed, with the reason."""

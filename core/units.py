@@ -24,7 +24,8 @@ CODE = ("mã", "code")
 SIGNER = ("người ký", "họ tên người ký", "signer")
 """What a column may be called besides the names of the fields that it fills."""
 
-PLACEHOLDER = re.compile(r"\{([^{}]+)\}")
+PLACEHOLDER = re.compile(r"(?<!\$)\{([^{}]+)\}")
+"""``{column}``; ``${NAME}`` is a variable of the environment in a database's address."""
 
 
 @frozen

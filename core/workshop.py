@@ -59,12 +59,10 @@ def _workshop(job: Job) -> _Workshop:
     with noting() as found:
         settings = load_settings()
         registry = load_registry(settings)
-        shared: dict[str, Reading] = {}
+        registry.once_for_all = {}
 
         def read_once(request: Request) -> Reading:
-            if request.file not in shared:
-                shared[request.file] = registry.read(request)
-            return shared[request.file]
+            return registry.once(request.file, lambda: registry.read(request))
 
         layered = read_front(Path(job.folder), read_once, trusted=job.is_trusted)
     running = ExitStack()

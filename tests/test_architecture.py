@@ -17,11 +17,11 @@ from vanban.registry import Registry
 
 ROOT = Path(__file__).parent.parent
 LAYERS = (
-    ("errors", "inputs"), ("going_pandoc", "values", "numerals", "dates", "marks", "outline", "versions", "saving", "ways"), ("period", "located", "seen", "shares"), ("model", "plugin", "escaping"),
+    ("errors", "inputs"), ("going_pandoc", "executor", "values", "numerals", "dates", "marks", "outline", "versions", "saving", "ways"), ("period", "located", "seen", "shares"), ("model", "plugin", "escaping"),
     ("files", "tree", "guard", "discovery", "settings"), ("ledger", "loading", "caption", "picture"), ("relation",), ("comparison",), ("contract", "totals"), ("form", "form_cells", "scalars", "merging", "labels", "returned"), ("form_check", "plain_data"), ("aggregate",),
-    ("read", "carried", "appendix"), ("citation", "source"), ("unit_table", "template", "markdown", "layers", "report_file", "section_file"), ("section", "theme", "rules", "filling"), ("writer", "check", "components", "section_contract", "recognition", "theme_shown"), ("hookspecs", "pandoc", "measures"), ("registration", "pages_judged"), ("registry", "components_judged"), ("theme_files", "theme_judged", "verify"), ("verifying",),
-    ("project",), ("gather", "section_folder", "wording"), ("contribute", "idle_words", "checking"), ("appending",), ("assemble", "prepare", "ejecting"), ("recall", "inspection", "expected", "cited"), ("build", "receiving"), ("accounting",), ("rollup",), ("scaffold", "usage", "blank", "standalone", "tracing", "messages", "doctor", "report_edit"), ("scaffold_plugin", "conformance"), ("testing",),
-    ("telling",), ("commands_report", "commands_figures", "commands_new", "commands_plugins"), ("commands_theme", "commands_rollup"), ("cli",), ("__main__",),
+    ("read", "carried", "appendix"), ("citation", "source"), ("unit_table", "template", "markdown", "layers", "report_file", "section_file"), ("section", "theme", "rules", "filling"), ("writer", "check", "components", "section_contract", "recognition", "theme_shown"), ("hookspecs", "pandoc", "measures"), ("registration", "pages_judged"), ("registry", "components_judged"), ("theme_files", "theme_judged", "verify"), ("verifying", "tools"), ("units",),
+    ("project",), ("gather", "section_folder", "wording"), ("contribute", "idle_words", "checking"), ("appending",), ("assemble", "prepare", "ejecting"), ("recall", "inspection", "expected", "cited", "shape"), ("build", "receiving", "manifest", "output_names"), ("accounting",), ("rollup",), ("workshop", "scaffold", "usage", "blank", "standalone", "tracing", "messages", "doctor", "report_edit"), ("batch",), ("summary",), ("batching",), ("scaffold_plugin", "conformance"), ("testing",),
+    ("telling",), ("commands_report", "commands_figures", "commands_new", "commands_plugins", "commands_batch"), ("commands_theme", "commands_rollup"), ("cli",), ("__main__",),
 )  # fmt: skip
 COMMANDS = {
     "telling",
@@ -30,6 +30,7 @@ COMMANDS = {
     "commands_new",
     "commands_plugins",
     "commands_theme",
+    "commands_batch",
     "commands_rollup",
 }
 OWNERS = {

@@ -38,7 +38,7 @@ def test_every_question_is_asked_of_every_kind() -> None:
         kind: {case.name for case in asked if case.kind == kind} for kind in {case.kind for case in asked}
     }
     each = {kind: sum(case.kind == kind for case in asked) / len(names[kind]) for kind in names}
-    assert each == {"theme": 1, "source": 7, "section": 9, "check": 4, "writer": 2}
+    assert each == {"theme": 1, "source": 7, "section": 9, "check": 4, "writer": 2, "executor": 2}
 
 
 def test_cases_by_the_name_of_a_plugin_and_of_what_it_offers() -> None:

@@ -47,7 +47,7 @@ CASES = {
     ),
     "names a hook altogether otherwise": (
         "vanban_register_sections", "sections",
-        [f"bao-cao/plugins/mau.py:14: lỗi: plugin “plugins/mau.py” có hàm sections: không phải tên hook; hiện có: vanban_register_themes, vanban_register_sources, vanban_register_sections, vanban_register_checks, vanban_register_writers; {FIX} [plugin/hook-la]", GONE],
+        [f"bao-cao/plugins/mau.py:14: lỗi: plugin “plugins/mau.py” có hàm sections: không phải tên hook; hiện có: vanban_register_themes, vanban_register_sources, vanban_register_sections, vanban_register_checks, vanban_register_writers, vanban_register_executors; {FIX} [plugin/hook-la]", GONE],
     ),
     "forgets the marker": (
         "@hookimpl\n", "",

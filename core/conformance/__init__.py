@@ -12,7 +12,7 @@ from ..errors import Finding, Severity, VanbanError
 from ..registration import Offer
 from ..registry import Loaded, Registry
 from .elsewhere import Elsewhere, elsewhere_of
-from .others import check_questions, theme_questions, writer_questions
+from .others import check_questions, executor_questions, theme_questions, writer_questions
 from .sections import section_questions
 from .sources import source_questions
 from .trial import Trial
@@ -80,6 +80,7 @@ def _cases(offer: Offer, registry: Registry, elsewhere: Elsewhere) -> Iterator[C
         "check": lambda: check_questions(offer),
         "writer": lambda: writer_questions(offer, registry),
         "theme": lambda: theme_questions(offer, registry),
+        "executor": lambda: executor_questions(offer),
     }
     for question, ask in questions[offer.kind]():
         yield Case(offer.kind, offer.name, question, ask)

@@ -1,4 +1,4 @@
-"""What is asked of checks, writers and themes, over a small report made for it."""
+"""What is asked of checks, writers, themes and executors, over a small report made for it."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from attrs import frozen
 from ..assemble import assemble
 from ..build import Built, find_theme, write
 from ..errors import Finding
+from ..executor import Job
 from ..guard import guarded
 from ..located import Text
 from ..model import Document
@@ -133,6 +134,29 @@ def _writes(offer: Offer, registry: Registry) -> str:
 
 def _written(registry: Registry, small: SmallReport, theme: Theme, to: str) -> bytes:
     return write(registry, Built(small.documents[0], theme, ()), theme, to)
+
+
+def executor_questions(offer: Offer) -> Iterator[Question]:
+    """What is asked of an executor, and how."""
+    yield "có giới thiệu", partial(_documented, offer)
+    yield "trả về kết quả, và lỗi của việc được giao", partial(_runs, offer)
+
+
+def _documented(offer: Offer) -> str:
+    refuse(undocumented(offer.value))
+    return ""
+
+
+def _runs(offer: Offer) -> str:
+    if offer.value.schemes:
+        return "chưa thử: cần địa chỉ của các máy"
+    job = Job(str(Path.cwd()), is_trusted=False, to="docx")
+    with guarded(offer.plugin, "lúc mở nơi dựng (start)", lambda: offer.value.start(job, 1, "")) as pool:
+        right, wrong = pool.submit(abs, -7), pool.submit(int, "bảy")
+        told = wrong.exception()
+        refuse([] if right.result() == 7 else [f"việc abs(-7) trả về {right.result()!r}"])
+        refuse([] if isinstance(told, ValueError) else [f"lỗi ValueError của việc được giao thành {told!r}"])
+    return ""
 
 
 def theme_questions(offer: Offer, registry: Registry) -> Iterator[Question]:

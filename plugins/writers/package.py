@@ -31,6 +31,9 @@ GUID = "{5B1C8E0A-6C7E-4E0B-9C51-3A2D7F1E9B10}"
 """The id of the part; each document holds one, so that all may share it."""
 
 
+LEVEL = 4
+"""Deflate's: half the time of its usual 6, for a tenth more bytes."""
+
 Seal = tuple[int, int]
 """The CRC-32 and the size of a document's body, as the zip directory gives them."""
 
@@ -46,7 +49,7 @@ def with_custom_part(
     ``content`` makes the part, given the seal of the body.
     """
     out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(docx)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
+    with zipfile.ZipFile(io.BytesIO(docx)) as old, zipfile.ZipFile(out, "w", compresslevel=LEVEL) as new:
         changed = {
             TYPES: _with_override(old.read(TYPES)),
             RELATIONS: _with_relation(old.read(RELATIONS)),
