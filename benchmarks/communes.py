@@ -44,6 +44,11 @@ class Commune:
     province_name: str
     figures: Figures
 
+    @property
+    def agency(self) -> str:
+        """Its people's committee; communes of one name in two provinces are told apart by their codes."""
+        return f"UBND {self.name[:1].lower()}{self.name[1:]} ({self.code})"
+
 
 def communes(number: int, wards: Path | None = None) -> Iterator[Commune]:
     """The first communes of a list, or numbered ones; the same code has the same figures each time."""
@@ -98,8 +103,9 @@ def write_project(folder: Path, units: list[Commune]) -> Path:
         rows = csv.writer(file)
         rows.writerow(["mã", "tên cơ quan", "cơ quan chủ quản", "ký hiệu", "địa danh", "mã tỉnh"])
         for unit in units:
-            name = f"UBND {unit.name[:1].lower()}{unit.name[1:]} ({unit.code})"
-            rows.writerow([unit.code, name, f"UBND {unit.province_name}", "UBND", unit.name, unit.province])
+            rows.writerow(
+                [unit.code, unit.agency, f"UBND {unit.province_name}", "UBND", unit.name, unit.province]
+            )
     return table
 
 
