@@ -14,14 +14,13 @@ from .errors import Finding, VanbanError, error, fold, suggestion
 from .executor import Job
 from .files import place_for
 from .layers import Layered
-from .manifest import FILE, Manifest, manifest_in
+from .manifest import FILE, JSON, WORKBOOK, Manifest, manifest_in
 from .output_names import output_names
 from .prepare import add_plugins
 from .project import Project, project_of, read_front
 from .registration import Offer
 from .registry import Registry, load_registry
 from .settings import load_settings
-from .summary import JSON, WORKBOOK
 from .tools import tools
 from .units import Units, table_of, units_of
 

@@ -103,7 +103,8 @@ def _foretell(plan: Plan) -> int:
 def _run(plan: Plan, jobs: int, on: str) -> int:
     """Build what is to be built and tell of it; the summary is written however far it got."""
     from .batch import Row, State
-    from .summary import JSON, WORKBOOK, as_json, as_workbook, counted_states
+    from .manifest import JSON, WORKBOOK
+    from .summary import as_json, as_workbook, counted_states
 
     done, code, fault = list(plan.settled), 0, None
     try:

@@ -17,7 +17,9 @@ from attrs import frozen
 
 from .errors import Location, VanbanError, error
 
-FILE = "manifest.sqlite"
+FILE, WORKBOOK, JSON = "manifest.sqlite", "tong-hop.xlsx", "tong-hop.json"
+"""What a batch writes beside the documents: the manifest, and its summary twice."""
+
 SCHEMA = 1
 BUSY = {"database is locked", "locking protocol"}
 

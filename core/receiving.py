@@ -14,6 +14,8 @@ from .assemble import assemble
 from .errors import Finding, Location, Severity, VanbanError, error, warning
 from .layers import FILE
 from .ledger import Kept, kept_of, ledger_of
+from .manifest import FILE as MANIFEST
+from .manifest import JSON, WORKBOOK
 from .prepare import prepare
 from .recall import read_kept, readers_of
 from .registration import Offer
@@ -77,7 +79,7 @@ def _inside(folder: Path) -> Iterator[Path]:
     with os.scandir(folder) as entries:
         found = sorted(entries, key=lambda entry: entry.name)
     for entry in found:
-        if entry.name.startswith(PASSED_OVER):
+        if entry.name.startswith((*PASSED_OVER, MANIFEST)) or entry.name in {WORKBOOK, JSON}:
             continue
         if entry.is_file() or (entry.is_dir() and os.path.isfile(os.path.join(entry.path, FILE))):
             yield Path(entry.path)

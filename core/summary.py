@@ -13,7 +13,6 @@ from .batch import Row, State
 from .errors import Severity
 from .messages import place_of
 
-WORKBOOK, JSON = "tong-hop.xlsx", "tong-hop.json"
 COLUMNS = (
     ("Mã", 12), ("Đơn vị", 40), ("Trạng thái", 18), ("Tệp", 34), ("Lỗi", 6), ("Cảnh báo", 9), ("Ghi chú", 8),
     ("Giây", 8), ("Lý do", 40), ("Phát hiện", 100),

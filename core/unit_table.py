@@ -27,7 +27,7 @@ def append_by_unit(
     """The appendix of a section's figures, the ``number``-th (from 1) of all that are printed.
 
     ``whose`` are title and section, agency and period. The columns are the figures that units share, but for
-    those of lists.
+    those of lists without a key.
     """
     title, section, agency, period = whose
     columns = [
@@ -73,14 +73,17 @@ class _Setter:
 
 
 def has_unit_table(data: object, shares: Shares) -> bool:
-    """Whether units share a figure of the section that is in no list."""
+    """Whether units share a figure of the section that has a place of its own."""
     return any(shares.figures.get(_concept(figure)) for _, figure in _columns(data, ""))
 
 
 def _columns(data: Any, above: str) -> Iterator[Column]:
     for spec in fields_of(type(data)):
         value = getattr(data, spec.name)
-        if value is not None and _is_single(spec):
+        if spec.key and spec.many and spec.of:
+            for row in value:
+                yield from _columns(row, f"{above}{getattr(row, spec.key)}: ")
+        elif value is not None and _is_single(spec):
             if isinstance(value, (Count, Amount)):
                 yield f"{above}{spec.label}", value
             else:

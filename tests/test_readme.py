@@ -17,8 +17,8 @@ FENCE = re.compile(r"`([\w./-]+)`:\n\n```\w+\n(.*?)```", re.S)
 
 @pytest.fixture
 def workplace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """An empty folder with the example in it, as if the repository were there."""
-    shutil.copytree(ROOT / EXAMPLE, tmp_path / EXAMPLE, ignore=shutil.ignore_patterns("ket-qua"))
+    """An empty folder with the examples in it, as if the repository were there."""
+    shutil.copytree(ROOT / "examples", tmp_path / "examples", ignore=shutil.ignore_patterns("ket-qua"))
     monkeypatch.chdir(tmp_path)
     return tmp_path
 
@@ -44,7 +44,7 @@ def test_the_two_lines_stand_on_the_first_screen() -> None:
 def test_commands_run(readme: str, workplace: Path, run: Run) -> None:
     lines = commands(readme)
     assert len(lines) >= 2
-    for line in sorted(lines, key=lambda line: line[0] != "new"):
+    for line in sorted(lines, key=lambda line: line[0] not in {"new", "batch"}):
         ran = run(*line)
         assert (line, ran.code, ran.err if ran.code else []) == (line, 0, [])
 
