@@ -81,7 +81,7 @@ def planned(asked: Asked) -> Iterator[Plan]:
     base = _base(folder, front, registry, units, trusted=trusted)
     add_plugins(registry, base, settings)
     out = asked.out or place_for(folder, OUTPUT, outside=trusted)
-    job = Job(str(folder.resolve()), trusted, _format(asked.name, registry))
+    job = Job(str(folder.resolve()), trusted, _format(asked.name, registry), front.folders)
     agency = base.report.agency
     known = {"period": base.report.period.code, "symbol": agency.symbol, "name": agency.name}
     names, faults = output_names(units.units, asked.name, known, (FILE, WORKBOOK, JSON))

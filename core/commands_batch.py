@@ -127,12 +127,16 @@ def _run(plan: Plan, jobs: int, on: str) -> int:
     for output in plan.gone:
         click.echo(f"{output}: đơn vị không còn trong bảng; văn bản vẫn giữ nguyên", err=True)
     click.echo(counted_states(rows))
+    folder = plan.batch.folder
+    try:
+        save(as_workbook(rows), folder / WORKBOOK)
+        save(as_json(rows), folder / JSON)
+    except VanbanError as unsaved:
+        fault = fault or unsaved
+    else:
+        click.echo(f"Đã ghi {folder / WORKBOOK} và {folder / JSON}.")
     if fault:
         raise fault
-    folder = plan.batch.folder
-    save(as_workbook(rows), folder / WORKBOOK)
-    save(as_json(rows), folder / JSON)
-    click.echo(f"Đã ghi {folder / WORKBOOK} và {folder / JSON}.")
     return code or max((row.code for row in rows), default=0)
 
 

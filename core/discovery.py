@@ -56,6 +56,7 @@ BUILT_IN = (
     ("writer", "md", "vanban.plugins.writers.markdown"),
     ("writer", "json", "vanban.plugins.writers.json_writer"),
     ("executor", "local", "vanban.plugins.executors.local"),
+    ("executor", "dask", "vanban.plugins.executors.dask_cluster"),
 )
 """Kind, name and module of what vanban itself offers, in the order in which sources are asked."""
 

@@ -5,9 +5,12 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from concurrent.futures import Executor as Pool
 from contextlib import AbstractContextManager
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from attrs import frozen
+
+if TYPE_CHECKING:
+    from .elsewhere import Elsewhere
 
 
 @frozen
@@ -17,6 +20,19 @@ class Job:
     folder: str
     is_trusted: bool
     to: str
+    layers: tuple[str, ...] = ("",)
+    """The folders of its own files and of the agency layers that it inherits, as seen from ``folder``."""
+
+    def elsewhere(self) -> Elsewhere:
+        """What workers on another machine need: the project as one bundle, the versions of our programs.
+
+        It goes there by pickle; ``settle(folder)`` unpacks it below a folder once for each process, and
+        ``make`` of what that gives is called with whatever ``submit`` was. Raises VanbanError for a project
+        that is too large.
+        """
+        from .elsewhere import elsewhere
+
+        return elsewhere(self)
 
 
 class Executor(ABC):

@@ -7,14 +7,28 @@ import importlib.metadata
 import importlib.util
 import os
 import platform
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from .plugin import Way
-from .registry import Registry
+from .registry import Registry, load_registry
 from .settings import ONLY, load_settings
 
 LIBRARIES = ("jinja2", "markdown-it-py", "mdit-py-plugins", "pypandoc_binary", "python-calamine", "typst")
+
+
+def installed_tools() -> dict[str, str]:
+    """What ``tools`` tells of this process's own installation."""
+    registry = load_registry(load_settings())
+    return tools(registry)
+
+
+def differing_tools(ours: Mapping[str, str], theirs: Mapping[str, str]) -> list[str]:
+    """What differs between two installations, as parts of a sentence."""
+    names = sorted(name for name in {*ours, *theirs} if ours.get(name) != theirs.get(name))
+    return [
+        f"{name} {theirs.get(name) or 'không có'}, ở đây {ours.get(name) or 'không có'}" for name in names
+    ]
 
 
 def tools(registry: Registry) -> dict[str, str]:
@@ -34,13 +48,17 @@ def _version(name: str) -> str:
         return ""
 
 
-def _code() -> str:
-    """The hash of vanban's own code, wordings and themes: whoever changes them changes no version."""
+def code_folders() -> list[Path]:
+    """The folders of vanban's own code, wordings and themes."""
     packages = ("vanban", "vanban.plugins", "vanban.sections", "vanban.themes")
     specs = map(importlib.util.find_spec, packages)
-    folders = [Path(one) for spec in specs if spec for one in spec.submodule_search_locations or ()]
+    return [Path(one) for spec in specs if spec for one in spec.submodule_search_locations or ()]
+
+
+def _code() -> str:
+    """The hash of vanban's own code, wordings and themes: whoever changes them changes no version."""
     digest = hashlib.sha256()
-    for folder in folders:
+    for folder in code_folders():
         for path in sorted(_files(folder)):
             digest.update(f"{path}\0".encode())
             digest.update((folder / path).read_bytes())

@@ -18,11 +18,13 @@ from .executor import Job
 from .inputs import noting
 from .layers import Layered
 from .pandoc import going_on
+from .plugin import Way
 from .prepare import add_plugins
 from .project import Project, project_of, read_front
 from .registry import Registry, load_registry
 from .settings import load_settings
 from .source import Reading, Request
+from .tools import code_folders
 from .units import UnitRow
 
 
@@ -39,8 +41,6 @@ class Made:
     code: int
     inputs: Mapping[str, str]
     seconds: float
-    has_gaps: bool = False
-    """Whether a section has no text."""
 
 
 def make(job: Job, unit: UnitRow, output: str) -> Made:
@@ -67,7 +67,13 @@ def _workshop(job: Job) -> _Workshop:
         layered = read_front(Path(job.folder), read_once, trusted=job.is_trusted)
     running = ExitStack()
     running.enter_context(going_on())
-    return _Workshop(job, registry, layered, read_once, running, found)
+    return _Workshop(job, registry, layered, read_once, running, found, _covered(registry))
+
+
+def _covered(registry: Registry) -> tuple[str, ...]:
+    """The folders of installed code: another version tells of changes there, on whatever machine it is."""
+    roots = (one.plugin.root for one in registry.candidates if one.plugin.way is Way.PACKAGE)
+    return tuple(f"{folder}{os.sep}" for folder in (*code_folders(), *roots) if folder)
 
 
 @mutable(eq=False, repr=False)
@@ -80,27 +86,33 @@ class _Workshop:
     inputs: dict[str, str]
     """The files that all units share."""
 
+    covered: tuple[str, ...]
     is_complete: bool = False
     verified: set[Any] = field(factory=set)
     """The shapes of documents that were read back and found right."""
 
     def made(self, unit: UnitRow, output: str) -> Made:
+        """The document of a unit, and the files that it was made from but for installed code."""
         with noting() as found:
             try:
-                project = self._project(unit)
-                built = build(self.registry, project)
-                built = noted(self.registry, project, built, [self.job.to])
-                if built.theme is None:
-                    return Made(None, built.findings, built.exit_code, {**self.inputs, **found}, 0)
-                path = Path(os.path.relpath(project.folder / output))  # findings name it as seen from there
-                written = write_once_verified(self.registry, built, project, self.job.to, path, self.verified)
+                made = self._built(unit, output)
             except VanbanError as fault:
-                return Made(None, fault.findings, fault.exit_code, {**self.inputs, **found}, 0)
+                made = Made(None, fault.findings, fault.exit_code, {}, 0)
+        inputs = {**self.inputs, **found}
+        inputs = {path: sha256 for path, sha256 in inputs.items() if not path.startswith(self.covered)}
+        return evolve(made, inputs=inputs)
+
+    def _built(self, unit: UnitRow, output: str) -> Made:
+        project = self._project(unit)
+        built = build(self.registry, project)
+        built = noted(self.registry, project, built, [self.job.to])
+        if built.theme is None:
+            return Made(None, built.findings, built.exit_code, {}, 0)
+        path = Path(os.path.relpath(project.folder / output))  # findings name it as seen from there
+        written = write_once_verified(self.registry, built, project, self.job.to, path, self.verified)
         findings = (*built.findings, *written.findings)
         has_errors = any(finding.severity is Severity.ERROR for finding in findings)
-        gaps = bool(built.document.failed)
-        code = built.exit_code or int(has_errors)
-        return Made(written.content, findings, code, {**self.inputs, **found}, 0, gaps)
+        return Made(written.content, findings, built.exit_code or int(has_errors), {}, 0)
 
     def _project(self, unit: UnitRow) -> Project:
         folder, trusted = Path(self.job.folder), self.job.is_trusted

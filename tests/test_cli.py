@@ -163,7 +163,7 @@ def test_plugins_lists_kind_name_plugin_version_and_state(run: Run) -> None:
         "loaded": True,
         "state": "đã nạp",
     }
-    assert len({(row["kind"], row["name"]) for row in rows}) == len(rows) == 34
+    assert len({(row["kind"], row["name"]) for row in rows}) == len(rows) == 35
     table = run("plugins").out
     assert table[0].split() == ["LOẠI", "TÊN", "TÊN", "GỌI", "PLUGIN", "PHIÊN", "BẢN", "TRẠNG", "THÁI"]
     assert len(table) == len(rows) + 1
