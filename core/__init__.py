@@ -41,7 +41,7 @@ from .errors import (
     warning,
 )
 from .escaping import escape
-from .executor import Executor, Job
+from .executor import Executor, Job, Packed
 from .form import FilledForm
 from .hookspecs import hookimpl
 from .ledger import Kept, KeptFact, Ledger, found_again, kept_of, ledger_of
@@ -107,6 +107,7 @@ __all__ = [
     "Node",
     "OfficialForm",
     "Origin",
+    "Packed",
     "Page",
     "Period",
     "PluginError",

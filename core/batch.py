@@ -12,7 +12,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from .errors import Finding, Location, Severity, VanbanError, error, note
 from .executor import Job
@@ -128,7 +128,7 @@ class Batch:
         while waiting or going:
             while waiting and len(going) < AHEAD:
                 order, attempt = waiting.popleft()
-                future = pool.submit(make, self.job, order.unit, order.output)
+                future = pool.submit(make, self.job, order.unit, self._shown(order.output))
                 going[future] = order, attempt
             for future in wait(going, return_when=FIRST_COMPLETED).done:
                 order, attempt = going.pop(future)
@@ -161,7 +161,9 @@ class Batch:
             try:
                 findings = (*findings, *self._put(made.content, order))
             except VanbanError as fault:
-                state, output, findings = State.FAILED, "", (*findings, *fault.findings)
+                at = Location(self._shown(order.output))
+                unwritten = (evolve(one, location=at) for one in fault.findings)
+                state, output, findings = State.FAILED, "", (*findings, *unwritten)
         code = made.code or int(state is State.FAILED)
         told = tuple(map(self._data, findings))
         if output and made.content is not None and self.manifest:
@@ -172,15 +174,19 @@ class Batch:
 
     def _put(self, content: bytes, order: Order) -> Iterator[Finding]:
         """Write a document; one in its place that somebody else wrote is kept beside it."""
-        path = place_for(self.folder, order.output)
+        path = place_for(self.folder, order.output, what="thư mục ghi kết quả")
         there, entry = hash_of(path), self.before.get(order.unit.code)
         known = {ABSENT, hashlib.sha256(content).hexdigest(), entry.sha256 if entry else ABSENT}
         if there not in known or (path.exists() and there == ABSENT):
             kept = _free(path)
             path.replace(kept)
             message = f"văn bản cũ đã sửa tay, giữ lại ở “{kept.name}”"
-            yield note("lo/giu-ban-cu", message, Location(order.output))
+            yield note("lo/giu-ban-cu", message, Location(self._shown(order.output)))
         save(content, path)
+
+    def _shown(self, output: str) -> str:
+        """A document as seen from the project, as all places of findings are."""
+        return self._seen(str((self.folder / output).absolute()))
 
     def _seen(self, path: str) -> str:
         """A file as seen from the project; an address stays as it is."""

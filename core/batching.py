@@ -56,6 +56,7 @@ class Plan:
     """The documents of former units that the table no longer has."""
 
     registry: Registry
+    project: Path
 
     def executor(self, on: str) -> Offer:
         """Where the documents are made: on this machine, or at an address; raises VanbanError for others."""
@@ -105,7 +106,7 @@ def planned(asked: Asked) -> Iterator[Plan]:
             dict.fromkeys((*(code for code, _ in units.faults), *(unit.code for unit in units.units)))
         )
         gone = [] if asked.only else [entry.output for code, entry in before.items() if code not in codes]
-        yield Plan(batch, orders, settled, codes, gone, registry)
+        yield Plan(batch, orders, settled, codes, gone, registry, folder)
 
 
 @contextmanager

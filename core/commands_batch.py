@@ -6,13 +6,14 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from .errors import Severity, VanbanError
-from .messages import place_of
+from .messages import place_of, printable
 from .saving import save
 from .telling import telling
 from .usage import Command, examples, help_option, options, trust_option
@@ -21,8 +22,8 @@ if TYPE_CHECKING:
     from .batch import Row
     from .batching import Plan
 
-MOST, NAMED, INTERRUPTED = 20, 3, 130
-"""Faults that a terminal shows, units that it names for each; the exit code after Ctrl-C."""
+MOST, NAMED, LONGEST, INTERRUPTED = 20, 3, 60, 130
+"""Faults that a terminal shows, units that it names for each, letters of a code; the code after Ctrl-C."""
 
 
 @click.command(
@@ -95,7 +96,7 @@ def batch(
 def _foretell(plan: Plan) -> int:
     for order in plan.orders:
         click.echo(f"{order.unit.code}: {order.output}: {order.why}")
-    _tell_faults(plan.settled)
+    _tell_faults(plan.settled, plan.project)
     click.echo(f"Sẽ dựng {len(plan.orders)} văn bản; không dựng {len(plan.settled)} đơn vị còn lại.")
     return max((row.code for row in plan.settled), default=0)
 
@@ -103,6 +104,7 @@ def _foretell(plan: Plan) -> int:
 def _run(plan: Plan, jobs: int, on: str) -> int:
     """Build what is to be built and tell of it; the summary is written however far it got."""
     from .batch import Row, State
+    from .elsewhere import elsewhere
     from .manifest import JSON, WORKBOOK
     from .summary import as_json, as_workbook, counted_states
 
@@ -110,8 +112,10 @@ def _run(plan: Plan, jobs: int, on: str) -> int:
     try:
         if plan.orders:
             offer = plan.executor(on)
-            with offer.value.start(plan.batch.job, jobs, on) as pool, _progress(len(plan.orders)) as step:
-                for row in plan.batch.run(plan.orders, pool):
+            job = plan.batch.job
+            pool = offer.value.start(job, jobs, on, partial(elsewhere, job))
+            with pool as workers, _progress(len(plan.orders)) as step:
+                for row in plan.batch.run(plan.orders, workers):
                     done.append(row)
                     step(row)
     except KeyboardInterrupt:
@@ -123,7 +127,7 @@ def _run(plan: Plan, jobs: int, on: str) -> int:
     done += [Row(one.unit.code, one.unit.name, State.WAITING, why=one.why) for one in left]
     place = {code: number for number, code in enumerate(plan.units)}
     rows = sorted(done, key=lambda row: place[row.unit])
-    _tell_faults(rows)
+    _tell_faults(rows, plan.project)
     for output in plan.gone:
         click.echo(f"{output}: đơn vị không còn trong bảng; văn bản vẫn giữ nguyên", err=True)
     click.echo(counted_states(rows))
@@ -151,7 +155,7 @@ def _progress(length: int) -> Iterator[Callable[[Row], None]]:
     def line(row: Row) -> None:
         nonlocal count
         count += 1
-        click.echo(f"[{count}/{length}] {row.unit}: {row.state} {row.file}".rstrip())
+        click.echo(printable(f"[{count}/{length}] {row.unit[:LONGEST]}: {row.state} {row.file}".rstrip()))
 
     if not sys.stderr.isatty():
         yield line
@@ -168,17 +172,17 @@ def _progress(length: int) -> Iterator[Callable[[Row], None]]:
         yield step
 
 
-def _tell_faults(rows: Sequence[Row]) -> None:
+def _tell_faults(rows: Sequence[Row], project: Path) -> None:
     """The first fault of each unit that has one; the same of many units once, and no more than a page."""
     wrong: dict[str, list[Row]] = {}
     for row in rows:
         for one in _worst(row):
-            told = f"{row.state}: {place_of(one)}{one['message']} [{one['code']}]"
+            told = f"{row.state}: {place_of(one, project)}{one['message']} [{one['code']}]"
             wrong.setdefault(told, []).append(row)
     for told, those in list(wrong.items())[:MOST]:
-        codes = ", ".join(row.unit for row in those[:NAMED])
+        codes = ", ".join(row.unit[:LONGEST] for row in those[:NAMED])
         more = f" và {len(those) - NAMED} đơn vị khác" if len(those) > NAMED else ""
-        click.echo(f"{codes}{more}: {told}", err=True)
+        click.echo(printable(f"{codes}{more}: {told}"), err=True)
     if len(wrong) > MOST:
         click.echo(f"… và {len(wrong) - MOST} phát hiện khác; xem tong-hop.xlsx", err=True)
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from collections.abc import Callable
 from concurrent.futures import Executor as Pool
 from contextlib import AbstractContextManager
-from typing import TYPE_CHECKING, ClassVar
+from pathlib import Path
+from typing import Any, ClassVar, Protocol
 
 from attrs import frozen
-
-if TYPE_CHECKING:
-    from .elsewhere import Elsewhere
 
 
 @frozen
@@ -23,16 +22,21 @@ class Job:
     layers: tuple[str, ...] = ("",)
     """The folders of its own files and of the agency layers that it inherits, as seen from ``folder``."""
 
-    def elsewhere(self) -> Elsewhere:
-        """What workers on another machine need: the project as one bundle, the versions of our programs.
 
-        It goes there by pickle; ``settle(folder)`` unpacks it below a folder once for each process, and
-        ``make`` of what that gives is called with whatever ``submit`` was. Raises VanbanError for a project
-        that is too large.
-        """
-        from .elsewhere import elsewhere
+class Packed(Protocol):
+    """What workers on another machine need: the project as one bundle, the versions of our programs.
 
-        return elsewhere(self)
+    It goes there by pickle. ``settle`` unpacks it below a folder, once for each process, and gives an object
+    whose ``differences`` are the programs of another version, as parts of a sentence, and whose ``make`` is
+    to be called with whatever ``submit`` was.
+    """
+
+    @property
+    def name(self) -> str:
+        """What tells it from other projects: the hash of its bundle."""
+
+    def settle(self, folder: Path) -> Any:
+        """Called on the other machine."""
 
 
 class Executor(ABC):
@@ -42,10 +46,11 @@ class Executor(ABC):
     schemes: ClassVar[tuple[str, ...]] = ()
 
     @abstractmethod
-    def start(self, job: Job, jobs: int, on: str) -> AbstractContextManager[Pool]:
+    def start(self, job: Job, jobs: int, on: str, pack: Callable[[], Packed]) -> AbstractContextManager[Pool]:
         """Workers as an executor of ``concurrent.futures``, until the context ends.
 
-        ``submit(make, job, unit, output)`` is all that is asked of it; ``jobs`` is how many at a time (0: as
-        many as there are), ``on`` the address. A future raises ``BrokenExecutor`` or ``TimeoutError`` where
-        its worker died or hangs; other units go on. Raises VanbanError where there are no workers.
+        ``submit(make, job, unit, output)`` is all that is asked of it. ``jobs`` is how many at a time (0: as
+        many as there are), ``on`` the address, ``pack`` for workers that do not see this disk. A future
+        raises ``BrokenExecutor`` or ``TimeoutError`` where its worker died or hangs; other units go on.
+        Raises VanbanError where there are no workers.
         """

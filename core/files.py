@@ -64,11 +64,11 @@ def find_file(project: Path, name: str, at: Location | None = None, *, outside: 
     return path
 
 
-def place_for(project: Path, name: str, *, outside: bool = False) -> Path:
-    """Where a file of that name is to be written; raises VanbanError where links lead out of the project."""
+def place_for(project: Path, name: str, *, outside: bool = False, what: str = "thư mục báo cáo") -> Path:
+    """Where a file of that name is to be written; raises VanbanError where links lead out of the folder."""
     path = project / name
     if not outside and not path.parent.resolve().is_relative_to(project.resolve()):
-        message = f"“{name}” dẫn ra ngoài thư mục báo cáo, nên không ghi"
+        message = f"“{name}” dẫn ra ngoài {what}, nên không ghi"
         raise VanbanError(error("tep/ngoai-du-an", message, Location(name)))
     return path
 

@@ -23,7 +23,12 @@ def sentence(finding: Finding, project: Path) -> str:
     at = _shown(finding.location, project)
     place = f"{at}: " if at else ""
     told = f"{place}{SEVERITIES[finding.severity]}: {finding.message} [{finding.code}]"
-    return "".join(letter if letter.isprintable() else " " for letter in told)
+    return printable(told)
+
+
+def printable(text: str) -> str:
+    """A text for a terminal, with a space for each letter that would do something there."""
+    return "".join(letter if letter.isprintable() else " " for letter in text)
 
 
 def _shown(location: Location | None, project: Path) -> Location | None:
@@ -54,9 +59,10 @@ def as_data(finding: Finding, project: Path) -> dict[str, Any]:
     }
 
 
-def place_of(finding: Mapping[str, str]) -> str:
-    """How the sentence of a finding of as_data begins."""
-    file, place = finding["file"], finding["place"]
+def place_of(finding: Mapping[str, str], project: Path) -> str:
+    """How the sentence of a finding of as_data begins, its file named as seen from here."""
+    place = finding["place"]
+    file = finding["file"] and os.path.normpath(project / finding["file"])
     mark = "!" if "!" in place else ":"
     return f"{file}{mark if place else ''}{place}: " if file else ""
 

@@ -6,6 +6,7 @@ import io
 import json
 from collections import Counter
 from collections.abc import Sequence
+from pathlib import Path
 
 import attrs
 
@@ -49,7 +50,7 @@ def as_workbook(rows: Sequence[Row]) -> bytes:
 
 
 def _cells(row: Row) -> tuple[str | float, ...]:
-    found = (f"{place_of(one)}{one['message']} [{one['code']}]" for one in row.findings)
+    found = (f"{place_of(one, Path())}{one['message']} [{one['code']}]" for one in row.findings)
     counts = (row.count(severity) for severity in Severity)
     return (
         row.unit, row.name, row.state, row.file, *counts, round(row.seconds, 3), row.why[:MOST],

@@ -97,9 +97,10 @@ def units_of(node: Node) -> Units:
         raise VanbanError(error("don-vi/trong", message, node.location))
     units = [_unit(row) for row in rows]
     times = Counter(fold(unit.code) for unit in units)
-    faults = [(unit.code, fault) for unit in units for fault in _faults(unit, times, units)]
-    wrong = {code for code, _ in faults}
-    return Units(tuple(unit for unit in units if unit.code not in wrong), tuple(faults))
+    faults = [(unit, fault) for unit in units for fault in _faults(unit, times, units)]
+    wrong = {unit.code for unit, _ in faults}
+    told = ((unit.code or f"dòng {unit.location.place}", fault) for unit, fault in faults)
+    return Units(tuple(unit for unit in units if unit.code not in wrong), tuple(told))
 
 
 def _faults(unit: UnitRow, times: Counter[str], units: Iterable[UnitRow]) -> Iterator[Finding]:

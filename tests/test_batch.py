@@ -178,7 +178,9 @@ def test_one_unit_s_fault_stops_no_other(units: Project, run: Run) -> None:
     (units.folder / "data/002.yaml").unlink()
     ran = batch(run, units)
     assert ran.code == 1
-    assert ran.err == ["002: bản dự thảo: report.yaml:9: không tìm thấy tệp “data/002.yaml” [tep/khong-co]"]
+    assert ran.err == [
+        "002: bản dự thảo: bao-cao/report.yaml:9: không tìm thấy tệp “data/002.yaml” [tep/khong-co]"
+    ]
     assert ran.out[-2] == "3 đơn vị: 2 đã dựng, 1 bản dự thảo."
     units.write("data/002.yaml", DATA.format(7))
     assert batch(run, units).out[-2] == "3 đơn vị: 1 đã dựng, 2 không đổi."

@@ -14,6 +14,7 @@ from attrs import frozen
 
 from ..assemble import assemble
 from ..build import Built, find_theme, write
+from ..elsewhere import elsewhere
 from ..errors import Finding
 from ..executor import Job
 from ..guard import guarded
@@ -151,7 +152,11 @@ def _runs(offer: Offer) -> str:
     if offer.value.schemes:
         return "chưa thử: cần địa chỉ của các máy"
     job = Job(str(Path.cwd()), is_trusted=False, to="docx")
-    with guarded(offer.plugin, "lúc mở nơi dựng (start)", lambda: offer.value.start(job, 1, "")) as pool:
+    with guarded(
+        offer.plugin,
+        "lúc mở nơi dựng (start)",
+        lambda: offer.value.start(job, 1, "", partial(elsewhere, job)),
+    ) as pool:
         right, wrong = pool.submit(abs, -7), pool.submit(int, "bảy")
         told = wrong.exception()
         refuse([] if right.result() == 7 else [f"việc abs(-7) trả về {right.result()!r}"])

@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from vanban import Executor, Job, VanbanError, error, hookimpl
+from vanban import Executor, Job, Packed, VanbanError, error, hookimpl
 
 if TYPE_CHECKING:
     from distributed import Worker
@@ -27,13 +27,13 @@ class DaskExecutor(Executor):
     schemes = ("tcp", "tls")
 
     @contextmanager
-    def start(self, job: Job, jobs: int, on: str) -> Iterator[Pool]:
+    def start(self, job: Job, jobs: int, on: str, pack: Callable[[], Packed]) -> Iterator[Pool]:
         """Send the bundle to the workers, those that join later too, and see that their programs are ours."""
-        needed = job.elsewhere()
+        packed = pack()
         with _client(on) as client:
-            client.register_plugin(_place(needed), name=needed.name)
-            _refuse_others(client, needed.name)
-            yield _Workers(client, needed.name)
+            client.register_plugin(_place(packed), name=packed.name)
+            _refuse_others(client, packed.name)
+            yield _Workers(client, packed.name)
 
 
 @contextmanager
@@ -78,13 +78,13 @@ def _differences(name: str, dask_worker: Worker) -> list[str]:
     return list(place.settled.differences)
 
 
-def _place(needed: Any) -> Any:
-    """The plugin of a worker, which settles there what is needed."""
+def _place(packed: Packed) -> Any:
+    """The plugin of a worker, which settles the project there."""
     from distributed import WorkerPlugin
 
     class Place(WorkerPlugin):
         def setup(self, worker: Worker) -> None:
-            self.settled = needed.settle(Path(worker.local_directory))
+            self.settled = packed.settle(Path(worker.local_directory))
 
     return Place()
 

@@ -11,7 +11,7 @@ from concurrent.futures import Executor as Pool
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from vanban import Executor, Job, hookimpl
+from vanban import Executor, Job, Packed, hookimpl
 
 if TYPE_CHECKING:
     from pebble import ProcessPool
@@ -26,7 +26,7 @@ class LocalExecutor(Executor):
     name = "local"
 
     @contextmanager
-    def start(self, job: Job, jobs: int, on: str) -> Iterator[Pool]:
+    def start(self, job: Job, jobs: int, on: str, pack: Callable[[], Packed]) -> Iterator[Pool]:
         """Each process prepares the job with its first document, and keeps it."""
         import multiprocessing
 
