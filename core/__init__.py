@@ -7,27 +7,7 @@ from .appendix import capital, head_rows
 from .check import Check
 from .citation import BY_NAME
 from .components import components
-from .contract import (
-    REQUIRED,
-    Field,
-    OfficialForm,
-    cite,
-    cites,
-    contract,
-    count,
-    day,
-    fields_of,
-    flag,
-    form,
-    named,
-    number,
-    part,
-    prose,
-    relations_of,
-    rows,
-    text,
-    texts,
-)
+from .contract import contract, relations_of
 from .errors import (
     Finding,
     Location,
@@ -42,6 +22,25 @@ from .errors import (
 )
 from .escaping import escape
 from .executor import Executor, Job, Packed
+from .fields import (
+    REQUIRED,
+    Field,
+    OfficialForm,
+    cite,
+    cites,
+    count,
+    day,
+    fields_of,
+    flag,
+    form,
+    named,
+    number,
+    part,
+    prose,
+    rows,
+    text,
+    texts,
+)
 from .form import FilledForm
 from .hookspecs import hookimpl
 from .ledger import Kept, KeptFact, Ledger, found_again, kept_of, ledger_of

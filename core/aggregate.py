@@ -12,9 +12,9 @@ from typing import Any
 
 from attrs import frozen
 
-from .contract import Field, OfficialForm, fields_of
 from .errors import Finding, Location, fold, note, warning
 from .escaping import escape
+from .fields import Field, OfficialForm, fields_of
 from .numerals import percentage
 from .plain_data import Plain, is_figure
 from .shares import Share, Shares, Unit, place_in

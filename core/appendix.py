@@ -7,7 +7,7 @@ from itertools import groupby
 
 from attrs import field, frozen
 
-from .contract import fields_of
+from .fields import fields_of
 from .form import FilledForm
 from .model import BOOKMARK_PREFIX, Agency, Appendix, AppendixCell, PrintedFact, fact_of
 from .numerals import format_number

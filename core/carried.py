@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from .comparison import Baselines, base_of
-from .contract import by_name, carried_of, fields_of
+from .contract import by_name, carried_of
 from .errors import Finding, fold, warning
+from .fields import fields_of
 from .form import FilledForm
 from .ledger import Ledger
 from .located import Amount, Count

@@ -7,9 +7,10 @@ from collections.abc import Mapping
 
 from attrs import field, frozen
 
-from .contract import contract, day, text
+from .contract import contract
 from .dates import long_date
 from .errors import Finding, Location, error, fold, suggestion
+from .fields import day, text
 from .model import Instrument
 from .read import read
 from .scalars import KEY

@@ -10,8 +10,8 @@ from attrs import frozen
 from .appendix import forms_of
 from .carried import not_carried_over
 from .comparison import NOTHING, Baselines
-from .contract import fields_of
 from .errors import Finding, PluginError, Severity, VanbanError, error
+from .fields import fields_of
 from .files import is_address
 from .filling import Filling, fill, fill_from_units
 from .form import FilledForm, figures_of, out_of_force

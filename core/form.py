@@ -12,8 +12,8 @@ from typing import Any
 
 from attrs import field, frozen
 
-from .contract import Field, OfficialForm, fields_of
 from .errors import Finding, error, fold
+from .fields import Field, OfficialForm, fields_of
 from .located import Amount, Count, FigureOrigin
 from .period import Period
 from .relation import Figure

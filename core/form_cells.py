@@ -10,8 +10,9 @@ from typing import cast
 
 from attrs import frozen
 
-from .contract import Field, OfficialForm, by_name, fields_of
+from .contract import by_name
 from .errors import Finding, error, fold
+from .fields import Field, OfficialForm, fields_of
 from .numerals import format_number, in_range, parse_count, parse_number
 from .values import Scalar, Table
 

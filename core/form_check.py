@@ -12,8 +12,9 @@ from typing import Any
 
 from attrs import evolve, frozen
 
-from .contract import OfficialForm, by_name, relations_of
+from .contract import by_name, relations_of
 from .errors import Finding, error, fold, warning
+from .fields import OfficialForm
 from .form import FilledForm
 from .form_cells import Numbers, specs_of, structural_faults
 from .located import Amount, Count

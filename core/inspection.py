@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from .contract import Field, fields_of
 from .errors import suggestion
+from .fields import Field, fields_of
 from .guard import guarded
 from .labels import labels_of, relabelled
 from .project import Project

@@ -6,8 +6,9 @@ from collections.abc import Mapping
 
 import attrs
 
-from .contract import Field, contract_with, fields_of
+from .contract import contract_with
 from .errors import VanbanError, error, suggestion
+from .fields import Field, fields_of
 from .located import Text
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from .contract import Field, by_name
+from .contract import by_name
 from .errors import Location, fold
+from .fields import Field
 from .values import Item, Node, Record
 
 

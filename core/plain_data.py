@@ -11,8 +11,8 @@ from datetime import date
 from decimal import Decimal, DecimalException
 from typing import Any
 
-from .contract import Field, OfficialForm, fields_of
 from .errors import fold
+from .fields import Field, OfficialForm, fields_of
 from .form import FilledForm
 from .located import Amount, Count, Text
 from .marks import UNPRINTABLE

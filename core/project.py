@@ -11,9 +11,9 @@ import attrs
 from attrs import field, frozen
 
 from .citation import read_instruments
-from .contract import fields_of
 from .dates import parse_date
 from .errors import Finding, Location, Severity, VanbanError, error, fold, note
+from .fields import fields_of
 from .layers import FILE, Layered, beside, read_layers
 from .located import Markdown, Text
 from .merging import merged

@@ -7,8 +7,9 @@ from typing import Any, Generic, TypeVar, cast
 
 from attrs import frozen
 
-from .contract import Field, OfficialForm, alternatives, by_name, fields_of, form_relations_of, relations_of
+from .contract import alternatives, by_name, form_relations_of, relations_of
 from .errors import Finding, Location, error, fold, note, suggestion, warning
+from .fields import Field, OfficialForm, fields_of
 from .form import FilledForm
 from .form_check import Checked, check_across, check_form, differing_names
 from .scalars import READERS

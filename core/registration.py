@@ -15,9 +15,9 @@ from attrs import frozen
 
 from . import hookspecs
 from .check import Check
-from .contract import fields_of
 from .errors import Location, suggestion
 from .executor import Executor
+from .fields import fields_of
 from .guard import guarded, plugin_error
 from .plugin import Plugin
 from .section import RESERVED, Section

@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping
 
-from .contract import REQUIRED, contract, day, named, part, prose, rows, text, texts
+from .contract import contract
+from .fields import REQUIRED, day, named, part, prose, rows, text, texts
 from .located import Markdown, Text
 
 

@@ -7,8 +7,9 @@ from typing import Any
 
 from attrs import frozen
 
-from .contract import contract, count, part, texts
+from .contract import contract
 from .errors import Location
+from .fields import count, part, texts
 from .located import Count, Text
 from .shares import Unit
 

@@ -9,8 +9,9 @@ from functools import cached_property
 
 import attrs
 
-from .contract import contract, flag, named, number, part, text, texts
+from .contract import contract
 from .errors import Finding, Severity, VanbanError, error
+from .fields import flag, named, number, part, text, texts
 from .located import Text
 from .read import read
 from .values import Node

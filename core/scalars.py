@@ -9,9 +9,9 @@ from datetime import date
 from decimal import Decimal
 from typing import cast
 
-from .contract import Field
 from .dates import parse_date
 from .errors import fold
+from .fields import Field
 from .located import Amount, Count, FigureOrigin, Key, Markdown, Text
 from .marks import UNPRINTABLE
 from .numerals import in_range, parse_count, parse_number

@@ -11,20 +11,9 @@ from typing import Any
 
 from attrs import frozen
 
-from .contract import (
-    REQUIRED,
-    OfficialForm,
-    by_name,
-    contract,
-    day,
-    fields_of,
-    form,
-    part,
-    resolve,
-    rows,
-    text,
-)
+from .contract import by_name, contract, resolve
 from .errors import Finding, VanbanError, error, fold, suggestion
+from .fields import REQUIRED, OfficialForm, day, fields_of, form, part, rows, text
 from .located import Text
 from .relation import OPERAND, parse_relation
 from .section import RESERVED

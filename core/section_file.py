@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping
 
-from .contract import cite, cites, contract, count, day, flag, named, number, part, prose, rows, text, texts
+from .contract import contract
+from .fields import cite, cites, count, day, flag, named, number, part, prose, rows, text, texts
 from .located import Text
 
 FIGURES = {"count": count, "number": number}

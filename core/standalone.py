@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from types import SimpleNamespace
 
-from .contract import OfficialForm, fields_of, form_relations_of
+from .contract import form_relations_of
 from .errors import Finding, Location, VanbanError, error, fold, in_order, note
+from .fields import OfficialForm, fields_of
 from .form import FilledForm
 from .form_check import check_across, check_form, differing_names
 from .read import read_form

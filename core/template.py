@@ -20,10 +20,10 @@ from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from .comparison import NOTHING, WORDS, Baselines, Comparison
-from .contract import fields_of
 from .dates import long_date, short_date
 from .errors import Location, VanbanError, error, suggestion
 from .escaping import SPECIAL, escape
+from .fields import fields_of
 from .located import Amount, Count, Key, Markdown, Text
 from .marks import UNPRINTABLE, mark
 from .model import Agency, Contribution, Fact, Origin, fact_of

@@ -8,8 +8,9 @@ from pathlib import Path
 
 from attrs import field, frozen
 
-from .contract import contract, flag, named, number, part, text, texts
+from .contract import contract
 from .errors import Finding, Location, VanbanError, error, fold, suggestion
+from .fields import flag, named, number, part, text, texts
 from .files import find_file
 from .located import Amount, Text
 from .merging import merged, stated_at

@@ -8,7 +8,7 @@ from typing import Any
 from attrs import evolve, field, frozen
 
 from .appendix import Appended, appendix_name, head_rows, period_line
-from .contract import Field, fields_of
+from .fields import Field, fields_of
 from .located import Amount, Count
 from .model import BOOKMARK_PREFIX, Agency, Appendix, AppendixCell, Fact, PrintedFact, fact_of
 from .numerals import format_number

@@ -14,7 +14,7 @@ import pytest
 from report_project import Run
 from workbooks import cells_of, rewrite
 
-from vanban.contract import fields_of
+from vanban.fields import fields_of
 from vanban.plugins.sources.sheet import letters
 from vanban.read import read
 from vanban.registry import load_registry

@@ -9,7 +9,8 @@ from python_calamine import CalamineWorkbook
 from workbooks import BLANK_FORMS
 
 from vanban import OfficialForm, fold
-from vanban.contract import fields_of, form_relations_of, relations_of
+from vanban.contract import form_relations_of, relations_of
+from vanban.fields import fields_of
 from vanban.registry import load_registry
 
 REGISTRY = load_registry()

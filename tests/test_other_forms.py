@@ -10,7 +10,8 @@ import pytest
 from report_project import Project, Ran, Run
 
 from vanban import OfficialForm
-from vanban.contract import fields_of, relations_of
+from vanban.contract import relations_of
+from vanban.fields import fields_of
 from vanban.sections.administrative_reform.official import II05A, II06A
 from vanban.sections.anti_corruption.official import PCTN
 

@@ -10,7 +10,8 @@ import pytest
 from report_project import Run
 
 from vanban import Location, Section
-from vanban.contract import alternatives, fields_of
+from vanban.contract import alternatives
+from vanban.fields import fields_of
 from vanban.read import read
 from vanban.registry import load_registry
 from vanban.source import Request

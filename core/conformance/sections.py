@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterator
 from decimal import Decimal
 from functools import partial
 
-from ..contract import fields_of
 from ..errors import Location, VanbanError
+from ..fields import fields_of
 from ..guard import guarded
 from ..numerals import format_number
 from ..plugin import Way

@@ -11,8 +11,9 @@ from collections.abc import Callable, Iterator
 import attrs
 from attrs import frozen
 
-from ..contract import Field, OfficialForm, by_name, fields_of
+from ..contract import by_name
 from ..errors import fold
+from ..fields import Field, OfficialForm, fields_of
 from ..read import UNIT_KEYS
 from ..values import Item, Node, Record, Rows, Scalar, Value
 

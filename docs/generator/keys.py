@@ -24,7 +24,7 @@ from .source import ROOT
 HEAD = ("key", "label", "kind", "required", "default", "meaning")
 NAMES = """\
 A key may be written as its name or as its Vietnamese label. Kinds are the functions of
-[vanban.contract](api.md#vanban-contractpy)."""
+[vanban.fields](api.md#vanban-fieldspy)."""
 REPORT = """\
 The front matter and outline of a report, in its folder. agency.yaml, in the folder that `inherit` names,
 takes the same keys. `{added}` of a layer and of the report add up; of all other keys the nearest file that

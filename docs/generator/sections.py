@@ -16,7 +16,7 @@ from .source import ROOT, link
 INTRO = """\
 The built-in sections: what data each takes. A field may be called by its name, its label or its code; those
 of a part or row stand below it by a dotted path, which `labels:` of report.yaml takes too. Kinds are the
-functions of [vanban.contract](api.md#vanban-contractpy). `vanban plugins show NAME` prints the same with the
+functions of [vanban.fields](api.md#vanban-fieldspy). `vanban plugins show NAME` prints the same with the
 columns of each form, and the wording. Figures of one concept must be the same throughout a report."""
 
 
