@@ -10,7 +10,7 @@ from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Future, wait
 from concurrent.futures import Executor as Pool
 from enum import StrEnum
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from attrs import evolve, field, frozen
 
@@ -22,7 +22,9 @@ from .manifest import Entry, Manifest
 from .messages import as_data
 from .saving import save
 from .units import UnitRow
-from .workshop import Made, make
+
+if TYPE_CHECKING:
+    from .workshop import Made
 
 ATTEMPTS = 2
 """How often a unit is tried whose worker dies or hangs."""
@@ -123,6 +125,8 @@ class Batch:
 
     def run(self, orders: Sequence[Order], pool: Pool) -> Iterator[Row]:
         """Have the documents made and write each as it comes; a row for each, as they come."""
+        from .workshop import make  # all that building takes, a fifth of a second when nothing is built
+
         waiting = deque((order, 1) for order in orders)
         going: dict[Future[Made], tuple[Order, int]] = {}
         while waiting or going:

@@ -9,13 +9,13 @@ from pathlib import Path, PurePath
 from attrs import frozen
 
 from .batch import Batch, Order, Row
-from .build import OUTPUT, is_input
 from .errors import Finding, VanbanError, error, fold, suggestion
 from .executor import Job
 from .files import place_for
 from .layers import Layered
 from .manifest import FILE, JSON, WORKBOOK, Manifest, manifest_in
 from .output_names import output_names
+from .output_place import OUTPUT, is_input
 from .prepare import add_plugins
 from .project import Project, project_of, read_front
 from .registration import Offer

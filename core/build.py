@@ -11,7 +11,6 @@ from attrs import evolve, frozen
 from .assemble import assemble
 from .components import components
 from .errors import Finding, Severity, VanbanError, error, in_order, note, warning
-from .files import place_for
 from .guard import guarded, returned
 from .model import Document
 from .project import Project
@@ -23,8 +22,6 @@ from .theme import REPORT, Theme
 from .theme_files import Asked, rules_of, theme_of
 from .theme_judged import judge_theme
 from .verifying import reads, verified
-
-OUTPUT = "ket-qua"
 
 
 @frozen(eq=False, repr=False)
@@ -177,15 +174,3 @@ def write_once_verified(
     if not written.findings:
         verified.add(shape)
     return written
-
-
-def is_input(path: Path, folder: Path, registry: Registry) -> bool:
-    """Whether writing there would replace what some source may read for this report."""
-    readable = {suffix for offer in registry.of("source") for suffix in offer.value.suffixes}
-    inside = path.resolve().is_relative_to(folder.resolve()) and path.resolve().parent.name != OUTPUT
-    return inside and path.exists() and path.suffix.lower() in readable
-
-
-def default_output(folder: Path, suffix: str, *, outside: bool) -> Path:
-    """Where a build goes unless told otherwise: ``ket-qua/`` in the project, named after it."""
-    return place_for(folder, f"{OUTPUT}/{folder.resolve().name}{suffix}", outside=outside)

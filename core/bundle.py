@@ -12,8 +12,8 @@ from pathlib import Path, PurePosixPath
 
 from attrs import frozen
 
-from .build import OUTPUT
 from .errors import VanbanError, error
+from .output_place import OUTPUT
 
 LARGEST = 1 << 30
 """Bytes of all files of a project, before packing."""

@@ -21,6 +21,7 @@ from .usage import Command, examples, help_option, options, trust_option
 if TYPE_CHECKING:
     from .batch import Row
     from .batching import Plan
+    from .executor import Job, Packed
 
 MOST, NAMED, LONGEST, INTERRUPTED = 20, 3, 60, 130
 """Faults that a terminal shows, units that it names for each, letters of a code; the code after Ctrl-C."""
@@ -104,7 +105,6 @@ def _foretell(plan: Plan) -> int:
 def _run(plan: Plan, jobs: int, on: str) -> int:
     """Build what is to be built and tell of it; the summary is written however far it got."""
     from .batch import Row, State
-    from .elsewhere import elsewhere
     from .manifest import JSON, WORKBOOK
     from .summary import as_json, as_workbook, counted_states
 
@@ -113,7 +113,7 @@ def _run(plan: Plan, jobs: int, on: str) -> int:
         if plan.orders:
             offer = plan.executor(on)
             job = plan.batch.job
-            pool = offer.value.start(job, jobs, on, partial(elsewhere, job))
+            pool = offer.value.start(job, jobs, on, partial(_packed, job))
             with pool as workers, _progress(len(plan.orders)) as step:
                 for row in plan.batch.run(plan.orders, workers):
                     done.append(row)
@@ -142,6 +142,12 @@ def _run(plan: Plan, jobs: int, on: str) -> int:
     if fault:
         raise fault
     return code or max((row.code for row in rows), default=0)
+
+
+def _packed(job: Job) -> Packed:
+    from .elsewhere import elsewhere
+
+    return elsewhere(job)
 
 
 @contextmanager

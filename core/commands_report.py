@@ -89,14 +89,14 @@ def outputs(
 
 def _path(output: Path | None, to: str, formats: Sequence[str], registry: Registry, project: Project) -> Path:
     """Where a format goes: as the user says, or beside the others."""
-    from . import build as building
+    from .output_place import default_output, is_input
 
     suffix = _suffix(registry, to)
     if output is None:
-        return building.default_output(project.folder, suffix, outside=project.trusted)
+        return default_output(project.folder, suffix, outside=project.trusted)
     if len(formats) > 1:
         output = output.with_suffix(suffix)
-    if building.is_input(output, project.folder, registry):
+    if is_input(output, project.folder, registry):
         raise click.BadParameter(f"“{output}” là tệp của báo cáo; hãy chọn tên khác cho kết quả")
     if not output.name.lower().endswith(suffix):
         message = f"tệp kết quả dạng {to} phải có đuôi {suffix}, nhưng ghi “{output.name}”"

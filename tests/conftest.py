@@ -10,6 +10,7 @@ import pytest
 from databases import AGENCY, PASSWORD, VARIABLE, Ask, Fault, Server, postgresql, write_sqlite
 from installed import install
 from report_project import FILES, Project, Ran, Run
+from unit_batches import TABLE, for_units
 from workbook_report import LIST
 from workbooks import write_workbook
 
@@ -41,6 +42,12 @@ def excel(project: Project) -> Project:
     project.change("report.yaml", "outline:\n", second)
     write_workbook(project.folder / "data/mau.xlsx", {"Biểu 1": LIST})
     return project
+
+
+@pytest.fixture
+def units(project: Project) -> Project:
+    """The small report for three units."""
+    return for_units(project, TABLE, {"001": 11, "002": 22, "003": 33})
 
 
 @pytest.fixture

@@ -2,53 +2,15 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
-from pathlib import Path
-from typing import Any
 
 import pytest
-from docx import Document
 from report_project import Project, Run
-
-TABLE = """\
-mã,tên cơ quan,cơ quan chủ quản,ký hiệu,địa danh,chức vụ,người ký,nhận xét
-001,UBND xã Bắc Yên,UBND tỉnh Sơn La,UBND,Bắc Yên,Chủ tịch,Lò Văn Một,tốt
-002,UBND xã Tà Xùa,,,Tà Xùa,Phó Chủ tịch,Lò Văn Hai,khá
-003,,,,,,,
-"""
-DATA = "received: {0}\ncomplaints: {0}\nproposals: 0\n"
-
-
-@pytest.fixture
-def units(project: Project) -> Project:
-    """The small report for three units, each with a file of its own."""
-    project.change("report.yaml", "data/mau.yaml", "data/{mã}.yaml")
-    for number in (1, 2, 3):
-        project.write(f"data/00{number}.yaml", DATA.format(number * 11))
-    (project.folder.parent / "don-vi.csv").write_text(TABLE, encoding="utf-8")
-    return project
-
-
-def batch(run: Run, project: Project, *more: str, units: str = "don-vi.csv", jobs: int = 1) -> Any:
-    table = project.folder.parent / units
-    out = project.folder.parent / "ra"
-    return run("batch", project.folder, "--units", table, "--out", out, "--jobs", str(jobs), *more)
-
-
-def summary(project: Project) -> dict[str, dict[str, Any]]:
-    stated = json.loads((project.folder.parent / "ra/tong-hop.json").read_bytes())
-    return {row["unit"]: row for row in stated["units"]}
+from unit_batches import DATA, batch, summary, words
 
 
 def states(project: Project) -> dict[str, str]:
     return {code: f"{row['state']}: {row['why']}" for code, row in summary(project).items()}
-
-
-def words(path: Path) -> str:
-    document = Document(str(path))
-    cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
-    return "\n".join([*cells, *(paragraph.text for paragraph in document.paragraphs)])
 
 
 def test_each_unit_has_its_own_front_matter_and_figures(units: Project, run: Run) -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 from report_project import Project, Run
-from test_batch import DATA, summary
+from unit_batches import DATA, arguments, many, summary
 
 from vanban.manifest import manifest_in
 
@@ -29,28 +29,7 @@ class Odd(Section):
 
 @pytest.fixture
 def units(project: Project) -> Project:
-    """The small report for thirty units, each with a file of its own."""
-    project.change("report.yaml", "data/mau.yaml", "data/{mã}.yaml")
-    lines = ["mã,tên cơ quan"]
-    for number in range(1, UNITS + 1):
-        project.write(f"data/{number:02d}.yaml", DATA.format(number))
-        lines.append(f"{number:02d},UBND xã Số {number}")
-    (project.folder.parent / "don-vi.csv").write_text("\n".join(lines), encoding="utf-8")
-    return project
-
-
-def arguments(project: Project, out: Path | None = None) -> list[str]:
-    top = project.folder.parent
-    return [
-        "batch",
-        str(project.folder),
-        "--units",
-        str(top / "don-vi.csv"),
-        "--out",
-        str(out or top / "ra"),
-        "--jobs",
-        "2",
-    ]
+    return many(project, UNITS)
 
 
 def started(project: Project) -> subprocess.Popen[bytes]:

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from attrs import frozen
 from report_project import Project, Run
-from test_batch import DATA, summary
+from unit_batches import arguments, many, summary
 
 pytest.importorskip("distributed", reason="thư viện distributed (vanban[dask]) chưa cài")
 
@@ -76,28 +76,7 @@ def cluster(folder: Path, **environment: str) -> Iterator[Cluster]:
 
 @pytest.fixture
 def units(project: Project) -> Project:
-    project.change("report.yaml", "data/mau.yaml", "data/{mã}.yaml")
-    lines = ["mã,tên cơ quan"]
-    for number in range(1, UNITS + 1):
-        project.write(f"data/{number:02d}.yaml", DATA.format(number))
-        lines.append(f"{number:02d},UBND xã Số {number}")
-    (project.folder.parent / "don-vi.csv").write_text("\n".join(lines), encoding="utf-8")
-    return project
-
-
-def arguments(project: Project, out: str, *more: str) -> list[str]:
-    top = project.folder.parent
-    return [
-        "batch",
-        str(project.folder),
-        "--units",
-        str(top / "don-vi.csv"),
-        "--out",
-        str(top / out),
-        "--jobs",
-        "2",
-        *more,
-    ]
+    return many(project, UNITS)
 
 
 def documents(project: Project, out: str) -> dict[str, bytes]:

@@ -10,8 +10,8 @@ from pathlib import Path
 import attrs
 import click
 
-from vanban.build import OUTPUT
 from vanban.cli import main
+from vanban.output_place import OUTPUT
 from vanban.settings import Settings
 from vanban.template import COMPILED
 
