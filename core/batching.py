@@ -50,7 +50,7 @@ class Plan:
     orders: Sequence[Order]
     settled: Sequence[Row]
     units: Sequence[str]
-    """The codes of all units, in the order of their table."""
+    """The codes of all units: those whose rows are at fault, then the others, in the order of their table."""
 
     gone: Sequence[str]
     """The documents of former units that the table no longer has."""
@@ -102,11 +102,9 @@ def planned(asked: Asked) -> Iterator[Plan]:
             *(batch.refused(code, fault) for code, fault in refused),
             *(one for one in sorted_out if isinstance(one, Row)),
         ]
-        codes = list(
-            dict.fromkeys((*(code for code, _ in units.faults), *(unit.code for unit in units.units)))
-        )
+        codes = dict.fromkeys([*(code for code, _ in units.faults), *(unit.code for unit in units.units)])
         gone = [] if asked.only else [entry.output for code, entry in before.items() if code not in codes]
-        yield Plan(batch, orders, settled, codes, gone, registry, folder)
+        yield Plan(batch, orders, settled, list(codes), gone, registry, folder)
 
 
 @contextmanager

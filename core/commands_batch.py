@@ -104,44 +104,51 @@ def _foretell(plan: Plan) -> int:
 
 def _run(plan: Plan, jobs: int, on: str) -> int:
     """Build what is to be built and tell of it; the summary is written however far it got."""
-    from .batch import Row, State
-    from .manifest import JSON, WORKBOOK
-    from .summary import as_json, as_workbook, counted_states
+    from .summary import counted_states
 
-    done, code, fault = list(plan.settled), 0, None
-    try:
-        if plan.orders:
-            offer = plan.executor(on)
-            job = plan.batch.job
-            pool = offer.value.start(job, jobs, on, partial(_packed, job))
-            with pool as workers, _progress(len(plan.orders)) as step:
-                for row in plan.batch.run(plan.orders, workers):
-                    done.append(row)
-                    step(row)
-    except KeyboardInterrupt:
-        code = INTERRUPTED
-    except VanbanError as stopped:
-        fault = stopped
-    reached = {row.unit for row in done}
-    left = (order for order in plan.orders if order.unit.code not in reached)
-    done += [Row(one.unit.code, one.unit.name, State.WAITING, why=one.why) for one in left]
+    done, stopped = _built(plan, jobs, on)
     place = {code: number for number, code in enumerate(plan.units)}
     rows = sorted(done, key=lambda row: place[row.unit])
     _tell_faults(rows, plan.project)
     for output in plan.gone:
         click.echo(f"{output}: đơn vị không còn trong bảng; văn bản vẫn giữ nguyên", err=True)
     click.echo(counted_states(rows))
-    folder = plan.batch.folder
     try:
-        save(as_workbook(rows), folder / WORKBOOK)
-        save(as_json(rows), folder / JSON)
+        _summarise(rows, plan.batch.folder)
     except VanbanError as unsaved:
-        fault = fault or unsaved
-    else:
-        click.echo(f"Đã ghi {folder / WORKBOOK} và {folder / JSON}.")
-    if fault:
-        raise fault
-    return code or max((row.code for row in rows), default=0)
+        stopped = stopped or unsaved
+    if isinstance(stopped, VanbanError):
+        raise stopped
+    return INTERRUPTED if stopped else max((row.code for row in rows), default=0)
+
+
+def _built(plan: Plan, jobs: int, on: str) -> tuple[list[Row], BaseException | None]:
+    """A row for each unit, and what stopped the run before its end."""
+    from .batch import Row, State
+
+    done, stopped = list(plan.settled), None
+    try:
+        if plan.orders:
+            job = plan.batch.job
+            pool = plan.executor(on).value.start(job, jobs, on, partial(_packed, job))
+            with pool as workers, _progress(len(plan.orders)) as step:
+                for row in plan.batch.run(plan.orders, workers):
+                    done.append(row)
+                    step(row)
+    except (KeyboardInterrupt, VanbanError) as fault:
+        stopped = fault
+    reached = {row.unit for row in done}
+    left = (order for order in plan.orders if order.unit.code not in reached)
+    return [*done, *(Row(one.unit.code, one.unit.name, State.WAITING, why=one.why) for one in left)], stopped
+
+
+def _summarise(rows: Sequence[Row], folder: Path) -> None:
+    from .manifest import JSON, WORKBOOK
+    from .summary import as_json, as_workbook
+
+    save(as_workbook(rows), folder / WORKBOOK)
+    save(as_json(rows), folder / JSON)
+    click.echo(f"Đã ghi {folder / WORKBOOK} và {folder / JSON}.")
 
 
 def _packed(job: Job) -> Packed:

@@ -1,5 +1,6 @@
 -- For each file named on a line of its input: convert the document beside it, and answer "ok" or what is wrong.
 local templates = {}
+local binary = {docx = true, odt = true, pptx = true, epub = true}
 
 local function read(path)
   local file = assert(io.open(path, "rb"))
@@ -19,6 +20,7 @@ local function convert(path)
   if asked.template ~= "" then options.template = compiled(asked.template) end
   if asked.reference ~= "" then options.reference_doc = asked.reference end
   local written = pandoc.write(pandoc.read(read(asked.folder .. "/source"), "json"), asked.to, options)
+  if not binary[asked.to] and written:sub(-1) ~= "\n" then written = written .. "\n" end
   local file = assert(io.open(asked.folder .. "/written", "wb"))
   assert(file:write(written))
   assert(file:close())

@@ -72,7 +72,7 @@ def test_a_worker_that_dies_is_replaced_and_its_unit_told(units: Project, run: R
 def test_a_worker_that_hangs_is_stopped_and_its_unit_told(
     units: Project, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("vanban.plugins.executors.local.LIMIT", 4.0)
+    monkeypatch.setattr("vanban.plugins.executors.local.LIMIT", 2.5)
     with_section(units, "[0 for _ in iter(int, 1)]")
     ran = run(*arguments(units))
     assert ran.err == [

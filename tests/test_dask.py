@@ -134,7 +134,8 @@ def test_a_worker_of_another_version_is_refused(units: Project, run: Run, tmp_pa
     assert {row["state"] for row in summary(units).values()} == {"chưa dựng"}
 
 
-def test_no_scheduler_is_told(units: Project, run: Run) -> None:
+def test_no_scheduler_is_told(units: Project, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("vanban.plugins.executors.dask_cluster.PATIENCE", 1)
     ran = run(*arguments(units, "ra", "--on", "tcp://127.0.0.1:9"))
     assert ran.err == [
         "lỗi: không nối được máy điều phối “tcp://127.0.0.1:9”; hãy xem dask scheduler ở đó có đang chạy không [lo/khong-noi-duoc]"

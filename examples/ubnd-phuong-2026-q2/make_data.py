@@ -20,7 +20,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.utility import xl_col_to_name
 
 from vanban import OfficialForm
-from vanban.contract import fields_of
+from vanban.fields import fields_of
 from vanban.sections.anti_corruption.official import PCTN
 from vanban.sections.citizen_reception.official import GQKN, GQTC, TCD, XLD
 
