@@ -6,10 +6,11 @@ import hashlib
 import os
 from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
-from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Future, wait
+from concurrent.futures import BrokenExecutor, Future
 from concurrent.futures import Executor as Pool
 from enum import StrEnum
 from pathlib import Path
+from queue import SimpleQueue
 from typing import TYPE_CHECKING, Any
 
 from attrs import evolve, field, frozen
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 ATTEMPTS = 2
 """How often a unit is tried whose worker dies or hangs."""
 
-AHEAD = 64
+AHEAD = 1000
 """Units that are handed to the workers at a time: some for each, and their documents fit into memory."""
 
 
@@ -129,18 +130,20 @@ class Batch:
 
         waiting = deque((order, 1) for order in orders)
         going: dict[Future[Made], tuple[Order, int]] = {}
+        done: SimpleQueue[Future[Made]] = SimpleQueue()
         while waiting or going:
             while waiting and len(going) < AHEAD:
                 order, attempt = waiting.popleft()
                 future = pool.submit(make, self.job, order.unit, self._shown(order.output))
                 going[future] = order, attempt
-            for future in wait(going, return_when=FIRST_COMPLETED).done:
-                order, attempt = going.pop(future)
-                fault = future.exception()
-                if fault is not None and attempt < ATTEMPTS:
-                    waiting.appendleft((order, attempt + 1))
-                else:
-                    yield self._lost(order, fault) if fault else self._written(order, future.result())
+                future.add_done_callback(done.put)
+            future = done.get()
+            order, attempt = going.pop(future)
+            fault = future.exception()
+            if fault is not None and attempt < ATTEMPTS:
+                waiting.appendleft((order, attempt + 1))
+            else:
+                yield self._lost(order, fault) if fault else self._written(order, future.result())
 
     def _lost(self, order: Order, fault: BaseException) -> Row:
         """A unit whose worker died or hung each time, or whose result could not be told."""

@@ -111,7 +111,7 @@ def _run(plan: Plan, jobs: int, on: str) -> int:
     rows = sorted(done, key=lambda row: place[row.unit])
     _tell_faults(rows, plan.project)
     for output in plan.gone:
-        click.echo(f"{output}: đơn vị không còn trong bảng; văn bản vẫn giữ nguyên", err=True)
+        click.echo(printable(f"{output}: đơn vị không còn trong bảng; văn bản vẫn giữ nguyên"), err=True)
     click.echo(counted_states(rows))
     try:
         _summarise(rows, plan.batch.folder)

@@ -21,6 +21,9 @@ FILE, WORKBOOK, JSON = "manifest.sqlite", "tong-hop.xlsx", "tong-hop.json"
 """What a batch writes beside the documents: the manifest, and its summary twice."""
 
 SCHEMA = 1
+FINDING = {"severity", "code", "message", "file", "place"}
+"""What the summary needs of a finding."""
+
 BUSY = {"database is locked", "locking protocol"}
 
 
@@ -53,7 +56,7 @@ class Manifest:
             rows = self._connection.execute("SELECT unit, entry FROM made").fetchall()
         try:
             return {unit: _entry(json.loads(text)) for unit, text in rows}
-        except (ValueError, TypeError, KeyError):
+        except (ValueError, TypeError, KeyError, AttributeError):
             raise _damaged(self._at) from None
 
     def keep(self, unit: str, entry: Entry) -> None:
@@ -89,8 +92,12 @@ def manifest_in(folder: Path) -> Iterator[Manifest]:
 
 def _entry(stated: dict[str, Any]) -> Entry:
     entry = Entry(**{**stated, "findings": tuple(stated["findings"])})
-    if not all(isinstance(one, dict) for one in (entry.row, entry.inputs, entry.tools)):
+    tables = (entry.row, entry.inputs, entry.tools, *entry.findings)
+    texts = (entry.output, entry.sha256, *(text for table in tables for text in table.values()))
+    if not all(isinstance(text, str) for text in texts) or not isinstance(entry.code, int):
         raise TypeError
+    if any(not one.keys() >= FINDING for one in entry.findings):
+        raise KeyError
     return entry
 
 
