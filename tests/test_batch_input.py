@@ -198,6 +198,14 @@ def test_a_damaged_manifest_is_told(units: Project, run: Run) -> None:
             "do phiên bản vanban khác ghi; hãy chọn --out khác, hoặc xóa manifest.sqlite để dựng lại [lo/phien-ban]",
         ),
         (
+            'UPDATE made SET entry = replace(entry, \'"findings": []\', \'"findings": [{"severity": "error"}]\')',
+            "bị hỏng; hãy xóa tệp đó rồi chạy lại, mọi văn bản sẽ được dựng lại [lo/so-hong]",
+        ),
+        (
+            'UPDATE made SET entry = replace(entry, \'"inputs": {\', \'"inputs": {"a": 1, \')',
+            "bị hỏng; hãy xóa tệp đó rồi chạy lại, mọi văn bản sẽ được dựng lại [lo/so-hong]",
+        ),
+        (
             "UPDATE made SET entry = '{}'",
             "bị hỏng; hãy xóa tệp đó rồi chạy lại, mọi văn bản sẽ được dựng lại [lo/so-hong]",
         ),
