@@ -24,6 +24,9 @@ from .settings import load_settings
 from .tools import tools
 from .units import Units, table_of, units_of
 
+LIMIT = 300.0
+"""Seconds that one document may take; a table of 10,000 rows takes about five."""
+
 TRIED = 5
 """So many units are tried in search of one for which the report's front matter can be read."""
 
@@ -82,7 +85,7 @@ def planned(asked: Asked) -> Iterator[Plan]:
     base = _base(folder, front, registry, units, trusted=trusted)
     add_plugins(registry, base, settings)
     out = asked.out or place_for(folder, OUTPUT, outside=trusted)
-    job = Job(str(folder.resolve()), trusted, _format(asked.name, registry), front.folders)
+    job = Job(str(folder.resolve()), trusted, _format(asked.name, registry), front.folders, LIMIT)
     agency = base.report.agency
     known = {"period": base.report.period.code, "symbol": agency.symbol, "name": agency.name}
     names, faults = output_names(units.units, asked.name, known, (FILE, WORKBOOK, JSON))

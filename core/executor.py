@@ -22,6 +22,9 @@ class Job:
     layers: tuple[str, ...] = ("",)
     """The folders of its own files and of the agency layers that it inherits, as seen from ``folder``."""
 
+    limit: float = 300.0
+    """Seconds that one document may take."""
+
 
 class Packed(Protocol):
     """What workers on another machine need: the project as one bundle, the versions of our programs.

@@ -12,19 +12,11 @@ from pathlib import Path
 
 import pytest
 from report_project import Project, Run
-from unit_batches import DATA, arguments, many, summary
+from unit_batches import DATA, arguments, many, summary, with_section
 
 from vanban.manifest import manifest_in
 
 UNITS = 30
-SECTION = """
-import os, signal
-class Odd(Section):
-    def render(self, data, context):
-        if data.received == 22:
-            {}
-        return super().render(data, context)
-"""
 
 
 @pytest.fixture
@@ -53,11 +45,6 @@ def whole(folder: Path) -> list[str]:
     return made
 
 
-def with_section(project: Project, does: str) -> None:
-    project.change("plugins/mau.py", "\n@hookimpl", f"{SECTION.format(does)}\n@hookimpl")
-    project.change("plugins/mau.py", '[Section("mau"', '[Odd("mau"')
-
-
 def test_a_worker_that_dies_is_replaced_and_its_unit_told(units: Project, run: Run) -> None:
     with_section(units, "os.kill(os.getpid(), signal.SIGKILL)")
     ran = run(*arguments(units))
@@ -72,7 +59,7 @@ def test_a_worker_that_dies_is_replaced_and_its_unit_told(units: Project, run: R
 def test_a_worker_that_hangs_is_stopped_and_its_unit_told(
     units: Project, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("vanban.plugins.executors.local.LIMIT", 2.5)
+    monkeypatch.setattr("vanban.batching.LIMIT", 2.5)
     with_section(units, "[0 for _ in iter(int, 1)]")
     ran = run(*arguments(units))
     assert ran.err == [

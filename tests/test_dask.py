@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from attrs import frozen
 from report_project import Project, Run
-from unit_batches import arguments, many, summary
+from unit_batches import arguments, many, summary, with_section
 
 pytest.importorskip("distributed", reason="thư viện distributed (vanban[dask]) chưa cài")
 
@@ -31,7 +31,7 @@ class Cluster:
 
 
 @contextmanager
-def cluster(folder: Path, **environment: str) -> Iterator[Cluster]:
+def cluster(folder: Path, *, nanny: str = "--no-nanny", **environment: str) -> Iterator[Cluster]:
     """A scheduler and two workers of one thread each, up and connected; ended in the end."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
@@ -55,7 +55,7 @@ def cluster(folder: Path, **environment: str) -> Iterator[Cluster]:
             "--nthreads",
             "1",
             "--no-dashboard",
-            "--no-nanny",
+            nanny,
             "--local-directory",
             str(folder),
             "--death-timeout",
@@ -132,6 +132,19 @@ def test_a_worker_of_another_version_is_refused(units: Project, run: Run, tmp_pa
         assert line.endswith("khác máy này: plugin bị tắt none, ở đây không có [lo/khac-phien-ban]")
     assert documents(units, "ra") == {}
     assert {row["state"] for row in summary(units).values()} == {"chưa dựng"}
+
+
+def test_a_document_that_hangs_ends_its_worker_and_is_told(
+    units: Project, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("vanban.batching.LIMIT", 2.5)
+    with_section(units, "[0 for _ in iter(int, 1)]")
+    with cluster(tmp_path, nanny="--nanny", DASK_DISTRIBUTED__SCHEDULER__ALLOWED_FAILURES="0") as found:
+        ran = run(*arguments(units, "ra", "--on", found.address))
+    assert ran.err == [
+        "22: không dựng được: tiến trình dựng bị dừng giữa chừng, 2 lần: máy dựng bị dừng [lo/tien-trinh]"
+    ]
+    assert len(documents(units, "ra")) == UNITS - 1
 
 
 def test_no_scheduler_is_told(units: Project, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -16,6 +16,14 @@ mã,tên cơ quan,cơ quan chủ quản,ký hiệu,địa danh,chức vụ,ngư�
 003,,,,,,,
 """
 DATA = "received: {0}\ncomplaints: {0}\nproposals: 0\n"
+SECTION = """
+import os, signal
+class Odd(Section):
+    def render(self, data, context):
+        if data.received == 22:
+            {}
+        return super().render(data, context)
+"""
 
 
 def batch(run: Run, project: Project, *more: str, units: str = "don-vi.csv", jobs: int = 1) -> Any:
@@ -65,3 +73,9 @@ def arguments(project: Project, out: str | Path = "ra", *more: str) -> list[str]
         "2",
         *more,
     ]
+
+
+def with_section(project: Project, does: str) -> None:
+    """Have the section do something odd for the unit of 22 letters."""
+    project.change("plugins/mau.py", "\n@hookimpl", f"{SECTION.format(does)}\n@hookimpl")
+    project.change("plugins/mau.py", '[Section("mau"', '[Odd("mau"')

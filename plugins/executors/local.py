@@ -16,9 +16,6 @@ from vanban import Executor, Job, Packed, hookimpl
 if TYPE_CHECKING:
     from pebble import ProcessPool
 
-LIMIT = 300.0
-"""Seconds that one document may take; a table of 10,000 rows takes about five."""
-
 
 class LocalExecutor(Executor):
     """As many processes as the machine has processors, unless told otherwise."""
@@ -35,7 +32,7 @@ class LocalExecutor(Executor):
         context = multiprocessing.get_context("spawn")  # a fork copies locks that threads may hold
         pool = ProcessPool(jobs or os.cpu_count() or 1, initializer=_begin, context=context)
         try:
-            yield _Processes(pool)
+            yield _Processes(pool, job.limit)
         finally:
             pool.stop()  # type: ignore[no-untyped-call]  # pebble annotates all else
             pool.join()
@@ -44,13 +41,13 @@ class LocalExecutor(Executor):
 class _Processes(Pool):
     """Pebble's pool under the names of ``concurrent.futures``."""
 
-    def __init__(self, pool: ProcessPool) -> None:
-        self._pool = pool
+    def __init__(self, pool: ProcessPool, limit: float) -> None:
+        self._pool, self._limit = pool, limit
 
     def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
         """Have a function called in one of the processes."""
         told: Future[Any] = Future()
-        future = self._pool.schedule(fn, args=args, kwargs=kwargs, timeout=LIMIT)
+        future = self._pool.schedule(fn, args=args, kwargs=kwargs, timeout=self._limit)
         future.add_done_callback(lambda done: _tell(done, told))
         return told
 
